@@ -8,6 +8,40 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+PlatformKind = Literal[
+    "marketplace",
+    "second_hand",
+    "booking",
+    "food_delivery",
+    "transport",
+    "services",
+    "advertising",
+    "social_network",
+    "search_engine",
+    "app_store",
+    "website_builder",
+    "payment",
+    "bank",
+    "crowdfunding",
+    "ticketing",
+    "reviews",
+    "media",
+    "other",
+]
+PersonalKind = Literal[
+    "person",
+    "email",
+    "phone",
+    "iban",
+    "siren",
+    "siret",
+    "vat",
+    "address",
+    "order",
+    "account",
+    "url",
+    "company",
+]
 PlatformRole = Literal["target", "mention"]
 AmountKind = Literal["money", "percent"]
 Qualifier = Literal["exact", "about", "at_least", "at_most", "range"]

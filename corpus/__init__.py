@@ -1,0 +1,1 @@
+"""The taxonomy, the labelled testimonies, their reader and checks."""

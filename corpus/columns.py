@@ -1,0 +1,30 @@
+"""Which column of a table is the text, the date, the id, the sender: by name, or as the caller says."""
+
+from collections.abc import Mapping, Sequence
+
+from nlp.folding import fold
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "texte", "temoignage", "message"),
+    "submitted_on": ("submitted_on", "date"),
+    "id": ("id",),
+    "sender": ("sender", "expediteur"),
+}
+
+
+class ColumnError(ValueError):
+    """No column of the table can be the text; the message lists what was found, in French."""
+
+
+def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Field -> column of ``header``; ``chosen`` wins. Raises ``ColumnError`` without a text, or for an absent column."""
+    by_name = {fold(column.strip().lstrip("\ufeff")).replace(" ", "_"): column for column in reversed(header)}
+    found = {field: by_name[name] for field, names in NAMES.items() for name in reversed(names) if name in by_name}
+    for field, column in (chosen or {}).items():
+        if column not in header:
+            raise ColumnError(f"La colonne « {column} » n’existe pas. Colonnes trouvées : {', '.join(header)}.")
+        found[field] = column
+    if "text" not in found:
+        expected = ", ".join(NAMES["text"])
+        raise ColumnError(f"Aucune colonne de texte ({expected}). Colonnes trouvées : {', '.join(header)}.")
+    return found

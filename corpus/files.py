@@ -1,0 +1,140 @@
+"""Files of testimonies in, files of records out: JSON Lines, CSV, XLSX, Parquet; ``-`` is JSON Lines on the console.
+
+A reader yields rows, ``Row(line, fields)``; a row that cannot even be read is ``Row(line, None, reason)``.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+import pyarrow.parquet
+
+from corpus.columns import NAMES, recognise
+
+FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
+# CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
+ENCODINGS = ("utf-8-sig", "cp1252")
+_FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
+csv.field_size_limit(50_000_000)
+
+
+class FileError(ValueError):
+    """A file that cannot be read at all; the message is in French."""
+
+
+class Row(NamedTuple):
+    """One row of a file: its line (from 1), its fields, or why it has none."""
+
+    line: int
+    fields: dict[str, Any] | None
+    reason: str | None = None
+
+
+def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """The rows of a file, one at a time. Raises ``FileError`` or ``ColumnError``."""
+    if source == "-":
+        return _json_lines(sys.stdin.buffer)
+    path = Path(source)
+    if path.suffix not in FORMATS:
+        raise FileError(f"Format inconnu : {path.name}. Formats lus : {', '.join(FORMATS)}.")
+    if not path.is_file():
+        raise FileError(f"Fichier introuvable : {source}.")
+    if path.suffix == ".jsonl":
+        return _json_lines_of(path)
+    readers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
+    return _tabled(readers[path.suffix](path), columns)
+
+
+def _json_lines_of(path: Path) -> Iterator[Row]:
+    with path.open("rb") as lines:
+        yield from _json_lines(lines)
+
+
+def _json_lines(lines: Iterable[bytes]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            yield Row(number, None, "la ligne n’est pas en UTF-8")
+        except ValueError:  # json.JSONDecodeError, or a number too long to read
+            yield Row(number, None, "la ligne n’est pas du JSON")
+        except RecursionError:
+            yield Row(number, None, "JSON trop imbriqué")
+        else:
+            yield Row(number, fields) if isinstance(fields, dict) else Row(number, None, "un objet JSON est attendu")
+
+
+def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | None) -> Iterator[Row]:
+    """Rows of a table as fields: known columns under the contract's names, the others under their own."""
+    _, head = next(rows, (0, []))
+    header = [str(cell).strip() if cell is not None else "" for cell in head]
+    names = {column: field for field, column in recognise(header, columns).items()}
+    for line, cells in rows:
+        values = {names.get(column, column): cell for column, cell in zip(header, cells, strict=False) if column}
+        filled = {field: _plain(field, value) for field, value in values.items() if not _empty(value)}
+        if filled:
+            yield Row(line, {"text": ""} | filled)
+
+
+def _empty(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _plain(field: str, cell: Any) -> Any:
+    """A cell as JSON has it. Spreadsheets turn ids into numbers and write dates the French way."""
+    if isinstance(cell, datetime | date):
+        return cell.strftime("%Y-%m-%d")
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if field not in NAMES:
+        return cell
+    words = str(cell) if field == "text" else str(cell).strip()
+    french = _FRENCH_DATE.fullmatch(words) if field == "submitted_on" else None
+    return f"{french[3]}-{int(french[2]):02}-{int(french[1]):02}" if french else words.removesuffix(" 00:00:00")
+
+
+def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    text = _decoded(path)
+    first = text.partition("\n")[0]
+    separator = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    for cells in reader:
+        yield reader.line_num, list(cells)
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FileError(f"{path.name} n’est ni en UTF-8 ni en Windows-1252.")
+
+
+def _xlsx(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises whatever its zip and XML readers raise
+        raise FileError(f"{path.name} n’est pas un classeur XLSX lisible ({error}).") from error
+    for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
+        yield number, list(cells)
+
+
+def _parquet(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    file = pyarrow.parquet.ParquetFile(path)
+    yield 0, list(file.schema_arrow.names)
+    line = 1
+    for batch in file.iter_batches(batch_size=1000):
+        for row in batch.to_pylist():
+            yield line, list(row.values())
+            line += 1

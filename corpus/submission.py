@@ -1,0 +1,101 @@
+"""What a caller may submit (contract.md, section 1): the one place where an input is validated, for files and HTTP."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from corpus.testimony import Testimony
+
+MAX_TEXT = 10_000
+ID = r"[A-Za-z0-9._:-]{1,128}"
+FIELDS = ("id", "text", "submitted_on", "sender")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field: a JSON pointer and a sentence in French. ``code`` is pydantic's, or ours."""
+
+    pointer: str
+    detail: str
+    code: str
+
+
+class Refused(ValueError):
+    """An input that cannot be annotated; ``faults`` say why."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(" ; ".join(f"{fault.pointer or '/'} : {fault.detail}" for fault in faults))
+        self.faults = faults
+
+
+class Submission(BaseModel):
+    """A testimony to annotate. Fields beyond these are kept as ``metadata`` and come back unchanged."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    text: str = Field(description="The testimony, in French", examples=["Amazon a fermé mon compte sans explication."])
+    id: str | None = Field(None, description=f"Matches {ID}; made where absent", pattern=f"^{ID}$")
+    submitted_on: date | None = Field(None, description="ISO date; today where absent", strict=False)
+    sender: str | None = Field(None, description="Opaque key of the author", max_length=256)
+
+    @field_validator("text")
+    @classmethod
+    def _has_words(cls, text: str) -> str:
+        if not text.strip():
+            raise PydanticCustomError("blank", "le texte est vide")
+        if re.search(r"[\ud800-\udfff]", text):
+            raise PydanticCustomError("surrogate", "le texte contient des caractères Unicode invalides")
+        return text
+
+    @field_validator("submitted_on", mode="before")
+    @classmethod
+    def _is_iso(cls, value: object) -> object:
+        if value is None or isinstance(value, date):
+            return value
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return value
+        raise PydanticCustomError("iso_date", "date attendue sous la forme AAAA-MM-JJ")
+
+    def testimony(self, today: date) -> Testimony:
+        """The testimony submitted, with an id and a date of its own where the caller gave none."""
+        extra = dict(self.model_extra or {})
+        return Testimony(self.id or str(uuid.uuid4()), self.text, self.submitted_on or today, self.sender, extra)
+
+
+def read_submission(fields: Mapping[str, Any], today: date) -> Testimony:
+    """The testimony that ``fields`` describe. Raises ``Refused`` with every fault found."""
+    try:
+        return Submission.model_validate(fields).testimony(today)
+    except ValidationError as error:
+        raise Refused(faults_of(error)) from error
+
+
+_FRENCH = {
+    "missing": "champ obligatoire absent",
+    "string_type": "une chaîne de caractères est attendue",
+    "string_pattern_mismatch": "caractères ou longueur non admis (lettres, chiffres, « . _ : - », 128 au plus)",
+    "string_too_long": "trop long",
+    "date_from_datetime_parsing": "cette date n’existe pas",
+    "date_parsing": "cette date n’existe pas",
+    "model_type": "un objet JSON est attendu",
+    "dict_type": "un objet JSON est attendu",
+    "model_attributes_type": "un objet JSON est attendu",
+}
+
+
+def faults_of(error: ValidationError) -> list[Fault]:
+    """A pydantic error as pointers and French sentences."""
+    return [
+        Fault(
+            "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in problem["loc"]),
+            _FRENCH.get(problem["type"], problem["msg"]),
+            problem["type"],
+        )
+        for problem in error.errors(include_url=False, include_input=False)
+    ]

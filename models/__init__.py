@@ -1,0 +1,1 @@
+"""What is learned and served: embedding, problem classifier, topic model, registry; the analyser that joins all."""

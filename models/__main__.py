@@ -1,0 +1,83 @@
+"""``python -m models annotate | topics``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from corpus.columns import NAMES, ColumnError
+from corpus.files import FORMATS, FileError
+from models.analyser import Analyser, NoModel, entities_only
+from models.annotation import Annotate, annotate_file
+from models.registry import RegistryError
+
+SOME_REFUSED = 3
+WRONG_USAGE = 2
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one of the models' commands; returns the exit status (contract.md, section 2)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _annotate(options) if options.command == "annotate" else _topics(options)
+    except (FileError, ColumnError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+    except (NoModel, RegistryError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m models", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    annotate = commands.add_parser("annotate", help="a file of testimonies in, a file of records out")
+    annotate.add_argument("input", help=f"{', '.join(FORMATS)}, or - for JSON Lines on standard input")
+    annotate.add_argument("-o", "--output", default="-", help="same formats; - (default) is standard output")
+    annotate.add_argument("--only", choices=["entities"], help="leave out what needs a trained model")
+    annotate.add_argument("--no-names", action="store_true", help="leave out persons, firms and addresses")
+    annotate.add_argument("--scores", action="store_true", help="give the probability of every label")
+    annotate.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
+    topics = commands.add_parser("topics", help="discover the recurring problems of a file")
+    topics.add_argument("input")
+    topics.add_argument("-o", "--output", type=Path, default=Path("out"), help="directory of the report")
+    topics.add_argument("--topics", type=int, help="about so many")
+    for command in (annotate, topics):
+        for field in NAMES:
+            command.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
+    return parser
+
+
+def _columns(options: argparse.Namespace) -> dict[str, str]:
+    chosen = {field: getattr(options, f"column_{field}") for field in NAMES}
+    return {field: column for field, column in chosen.items() if column}
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    if options.output != "-" and Path(options.output).suffix not in FORMATS:
+        raise FileError(f"Format inconnu : {options.output}. Formats écrits : {', '.join(FORMATS)}.")
+    if options.resume and Path(options.output).suffix != ".jsonl":
+        raise FileError("--resume demande une sortie .jsonl.")
+    annotate: Annotate
+    if options.only == "entities":
+        annotate = lambda told: [entities_only(testimony) for testimony in told]  # noqa: E731
+    else:
+        annotate = partial(Analyser.load().annotate, scores=options.scores, names=not options.no_names)
+    outcome = annotate_file(
+        options.input, options.output, annotate, date.today(), _columns(options), options.resume
+    )
+    print(f"{outcome.annotated} annotés, {outcome.refused} refusés.", file=sys.stderr)
+    return SOME_REFUSED if outcome.refused else 0
+
+
+def _topics(options: argparse.Namespace) -> int:
+    from models.topics.command import discover_file
+
+    return discover_file(options.input, options.output, options.topics, date.today(), _columns(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""The analyser: a testimony in, the record of contract.md out. Facts by rule, labels and topics by what was learned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from corpus import taxonomy
+from corpus.submission import MAX_TEXT
+from corpus.testimony import Testimony
+from models import registry
+from models.problems import ProblemModel, Verdict
+from models.problems import load as load_problems
+from models.reading import Reading, read
+from models.software import SOFTWARE
+from models.topics.model import TopicModel
+from models.topics.model import load as load_topics
+from models.warnings import warnings_of
+from nlp.facts import read_facts
+from nlp.language import language
+
+# A label this close to its threshold is for a person to settle.
+CLOSE = 0.1
+# A text without label whose likeliest label reaches this share of its threshold may well complain of something.
+NEARLY = 0.8
+
+Record = dict[str, Any]
+
+
+class NoModel(RuntimeError):
+    """No trained model is there; the message names, in French, the command that makes one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analyser:
+    """The served models; they are read-only, so one analyser serves many threads."""
+
+    problems: ProblemModel
+    problems_version: str
+    topics: TopicModel | None
+    topics_version: str | None
+
+    @classmethod
+    def load(cls) -> "Analyser":
+        """The promoted models. Raises ``NoModel`` without a problem model, ``RegistryError`` for an altered one."""
+        problems = registry.current("problems")
+        if problems is None:
+            raise NoModel("Aucun modèle entraîné. Pour en fabriquer un : python -m training train")
+        topics = registry.current("topics")
+        return cls(
+            load_problems(problems.path),
+            problems.name,
+            load_topics(topics.path) if topics else None,
+            topics.name if topics else None,
+        )
+
+    def annotate(self, testimonies: Sequence[Testimony], *, scores: bool = False, names: bool = True) -> list[Record]:
+        """One record a testimony, in order. Texts are not blank and at most ``MAX_TEXT`` long."""
+        readings = [read(testimony) for testimony in testimonies]
+        verdicts = self.problems.judge([reading.parts for reading in readings])
+        return [self._record(r, v, scores, names) for r, v in zip(readings, verdicts, strict=True)]
+
+    def _record(self, reading: Reading, verdict: Verdict, scores: bool, names: bool) -> Record:
+        testimony, facts = reading.testimony, reading.facts
+        code = language(testimony.text)
+        passed = self._passed(verdict)
+        said = partial(_said, reading, verdict, passed)
+        record: Record = {
+            "id": testimony.id,
+            "submitted_on": testimony.submitted_on.isoformat(),
+            "language": code,
+            "problems": said(taxonomy.problems()),
+            "circumstances": said(taxonomy.circumstances()),
+            "needs_review": code != "fr" or self._unsure(verdict, passed),
+            "provisions": _provisions(passed, reading),
+            "entities": facts.to_dict(),
+            "topics": self.topics.of(reading, verdict) if self.topics else [],
+            "warnings": warnings_of(testimony, facts, code),
+            "metadata": dict(testimony.metadata),
+            "versions": {
+                "software": SOFTWARE,
+                "problems": self.problems_version,
+                "topics": self.topics_version,
+                "names": names,
+            },
+        }
+        return record | {"scores": _scores(verdict)} if scores else record
+
+    def _passed(self, verdict: Verdict) -> frozenset[str]:
+        """Labels at or over their threshold; «autre» only where no other problem is."""
+        thresholds = self.problems.thresholds
+        passed = {label for label, p in verdict.probabilities.items() if p >= thresholds[label]}
+        others = passed & set(taxonomy.problems()) - {"autre"}
+        return frozenset(passed - {"autre"} if others else passed)
+
+    def _unsure(self, verdict: Verdict, passed: frozenset[str]) -> bool:
+        thresholds = self.problems.thresholds
+        if any(abs(p - thresholds[label]) < CLOSE for label, p in verdict.probabilities.items()):
+            return True
+        nearly = any(p >= NEARLY * thresholds[label] for label, p in verdict.probabilities.items())
+        return nearly and not passed & set(taxonomy.problems())
+
+
+def _said(reading: Reading, verdict: Verdict, passed: frozenset[str], family: Sequence[str]) -> list[Record]:
+    found = [label for label in family if label in passed]
+    return [
+        {
+            "label": label,
+            "probability": round(verdict.probabilities[label], 4),
+            "evidence": [reading.clauses[verdict.clauses[label]]._asdict()],
+        }
+        for label in sorted(found, key=lambda label: -verdict.probabilities[label])
+    ]
+
+
+def _provisions(passed: frozenset[str], reading: Reading) -> list[Record]:
+    kinds = {mention.kind for mention in reading.facts.platforms if mention.role == "target"}
+    engaged = taxonomy.engaged(passed, kinds, reading.testimony.submitted_on)
+    return [{"reference": provision.reference, "because": list(provision.because)} for provision in engaged]
+
+
+def _scores(verdict: Verdict) -> dict[str, dict[str, float]]:
+    families = {"problems": taxonomy.problems(), "circumstances": taxonomy.circumstances()}
+    return {
+        family: {label: round(verdict.probabilities[label], 4) for label in labels}
+        for family, labels in families.items()
+    }
+
+
+def entities_only(testimony: Testimony) -> Record:
+    """The record's entities and warnings alone: no learned model is needed."""
+    facts = read_facts(testimony.text, testimony.submitted_on)
+    code = language(testimony.text)
+    return {
+        "id": testimony.id,
+        "submitted_on": testimony.submitted_on.isoformat(),
+        "language": code,
+        "entities": facts.to_dict(),
+        "warnings": warnings_of(testimony, facts, code),
+        "metadata": dict(testimony.metadata),
+        "versions": {"software": SOFTWARE, "problems": None, "topics": None, "names": False},
+    }
+
+
+def shortened(testimony: Testimony) -> tuple[Testimony, bool]:
+    """The testimony cut at ``MAX_TEXT`` code points, and whether that was needed."""
+    if len(testimony.text) <= MAX_TEXT:
+        return testimony, False
+    cut = Testimony(
+        testimony.id, testimony.text[:MAX_TEXT], testimony.submitted_on, testimony.sender, testimony.metadata
+    )
+    return cut, True
+
+
+def today() -> date:
+    """The day of a submission that names none."""
+    return date.today()

@@ -1,0 +1,32 @@
+"""A testimony read once: its facts, its clauses and their masked words, for all that comes after."""
+
+from dataclasses import dataclass
+
+from corpus.testimony import Testimony
+from models.problems import Parts
+from nlp.clauses import Clause, split_clauses
+from nlp.facts import Facts, read_facts
+from nlp.masking import masked, masks
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A testimony with its facts and clauses; ``parts`` is what learned models see."""
+
+    testimony: Testimony
+    facts: Facts
+    clauses: tuple[Clause, ...]
+    parts: Parts
+
+
+def read(testimony: Testimony) -> Reading:
+    """Read a testimony, whose text is not blank."""
+    text = testimony.text
+    facts = read_facts(text, testimony.submitted_on)
+    clauses = tuple(split_clauses(text)) or (Clause(0, len(text)),)
+    hidden = masks(facts)
+    parts = Parts(
+        whole=masked(text, 0, len(text), hidden),
+        clauses=tuple(masked(text, clause.start, clause.end, hidden) for clause in clauses),
+    )
+    return Reading(testimony, facts, clauses, parts)

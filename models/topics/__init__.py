@@ -1,0 +1,1 @@
+"""Recurring problems: topics over the clauses that complain, their names, and which topic a new clause belongs to."""

@@ -1,0 +1,139 @@
+"""``python -m models topics``: a file in; records, topics and a page that a person likes to read out."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from tqdm import tqdm
+
+from corpus import taxonomy
+from corpus.files import read_rows
+from corpus.submission import Refused, read_submission
+from corpus.testimony import Testimony
+from models.analyser import Analyser, shortened
+from models.outputs import Record, writer_to
+from models.reading import read
+from models.topics.discovery import TooFewTexts, discover
+from models.topics.portraits import Portrait, portraits
+
+HERE = Path(__file__).parent
+SOME_REFUSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the page and the table show: counts by label and platform, and the topics' portraits."""
+
+    source: str
+    testimonies: int
+    refused: int
+    problems: tuple[tuple[str, int], ...]
+    circumstances: tuple[tuple[str, int], ...]
+    platforms: tuple[tuple[str, int], ...]
+    topics: tuple[Portrait, ...]
+    note: str = ""
+
+
+def discover_file(
+    source: str, directory: Path, about: int | None, today: date, columns: Mapping[str, str] | None = None
+) -> int:
+    """Annotate ``source``, discover its topics, write ``records.jsonl``, ``topics.json``, ``summary.html``.
+
+    Returns the exit status: 0, or 3 where rows were refused. Raises ``FileError``, ``ColumnError`` or ``NoModel``.
+    """
+    analyser = Analyser.load()
+    told, refused = _testimonies(source, today, columns)
+    readings = [read(testimony) for testimony in tqdm(told, desc="Lecture", unit=" t", file=sys.stderr)]
+    verdicts = analyser.problems.judge([reading.parts for reading in readings])
+    note, found = "", ()
+    try:
+        topics = discover(readings, verdicts, analyser.problems.features.embedder, about)
+        analyser = replace(analyser, topics=topics, topics_version=f"{today.isoformat()}-{Path(source).stem}")
+        found = tuple(portraits(topics, readings, verdicts))
+    except TooFewTexts as reason:
+        note = str(reason)
+    records = analyser.annotate(told)
+    summary = summarise(source, records, refused, found, note)
+    _write(directory, records, summary)
+    print(table(summary))
+    print(f"\nFiches : {directory}/records.jsonl   Synthèse : {directory}/summary.html")
+    return SOME_REFUSED if refused else 0
+
+
+def _testimonies(source: str, today: date, columns: Mapping[str, str] | None) -> tuple[list[Testimony], int]:
+    told, refused = [], 0
+    for row in read_rows(source, columns):
+        try:
+            told.append(shortened(read_submission(row.fields or {}, today))[0])
+        except Refused as reason:
+            print(f"Ligne {row.line} refusée : {row.reason or reason}", file=sys.stderr)
+            refused += 1
+    return told, refused
+
+
+def summarise(
+    source: str, records: Sequence[Record], refused: int, topics: tuple[Portrait, ...], note: str
+) -> Summary:
+    """Counts over ``records``, most frequent first, labels under their French names."""
+    names = {label.id: label.name for label in taxonomy.labels().values()}
+    said = {
+        family: Counter(names[entry["label"]] for record in records for entry in record[family])
+        for family in ("problems", "circumstances")
+    }
+    platforms = Counter(
+        name
+        for record in records
+        for name in {m["name"] for m in record["entities"]["platforms"] if m["role"] == "target"}
+    )
+    return Summary(
+        source=source,
+        testimonies=len(records),
+        refused=refused,
+        problems=tuple(said["problems"].most_common()),
+        circumstances=tuple(said["circumstances"].most_common()),
+        platforms=tuple(platforms.most_common(12)),
+        topics=topics,
+        note=note,
+    )
+
+
+def table(summary: Summary) -> str:
+    """The summary for a terminal, in French."""
+    lines = [f"{summary.testimonies} témoignages analysés, {summary.refused} refusés."]
+    for title, counts in (
+        ("PROBLÈMES", summary.problems),
+        ("CIRCONSTANCES", summary.circumstances),
+        ("PLATEFORMES MISES EN CAUSE", summary.platforms),
+    ):
+        lines += ["", title, *(f"  {count:4}  {name}" for name, count in counts)]
+    lines += ["", "SUJETS RÉCURRENTS" + (f" — {summary.note}" if summary.note else "")]
+    for portrait in summary.topics:
+        claimed = f", {french(portrait.claimed)} € en jeu" if portrait.claimed else ""
+        platforms = ", ".join(name for name, _ in portrait.platforms[:3])
+        lines.append(f"  {portrait.testimonies:4}  {portrait.topic.name}{claimed}" + (f"  [{platforms}]" * bool(platforms)))
+        lines += [f"        « {quote} »" for quote in portrait.quotes[:1]]
+    return "\n".join(lines)
+
+
+def french(number: float) -> str:
+    """A number as French typography has it: narrow no-break spaces between thousands, no decimals."""
+    return f"{number:,.0f}".replace(",", "\u202f")
+
+
+def _write(directory: Path, records: Sequence[Record], summary: Summary) -> None:
+    with writer_to(str(directory / "records.jsonl")) as writer:
+        for record in records:
+            writer.write(record)
+    topics = [asdict(portrait) for portrait in summary.topics]
+    (directory / "topics.json").write_text(json.dumps(topics, ensure_ascii=False, indent=1), encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+    environment.filters["french"] = french
+    page = environment.get_template("summary.html").render(summary=summary)
+    (directory / "summary.html").write_text(page, encoding="utf-8")
+
+

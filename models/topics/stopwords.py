@@ -1,0 +1,14 @@
+"""French stop words for key phrases: spaCy's, without the negations, which change what a phrase says."""
+
+from spacy.lang.fr.stop_words import STOP_WORDS
+
+from nlp.masking import WORDS
+
+NEGATIONS = frozenset({"ne", "n", "pas", "plus", "jamais", "rien", "aucun", "aucune", "sans", "ni", "personne"})
+EXTRA = frozenset("c d j l m n qu s t y a ai as est ça ca cela car donc bonjour merci madame monsieur cordialement".split())
+
+
+def stop_words() -> list[str]:
+    """In order, so that the same words give the same model; the masks' words are among them."""
+    masks = {word.lower() for word in WORDS.values()}
+    return sorted((STOP_WORDS - NEGATIONS) | (EXTRA - NEGATIONS) | masks)

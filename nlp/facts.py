@@ -1,0 +1,54 @@
+"""All entities of a text in one call: the text is composed and folded once, the extractors run, offsets go back."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from nlp.amounts import find_amounts
+from nlp.composition import Composed, compose
+from nlp.dates import find_dates
+from nlp.folding import fold
+from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
+from nlp.platforms import find_platforms
+
+_M = TypeVar("_M", PlatformMention, AmountMention, DateMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The entities of one text, each kind in order of start."""
+
+    platforms: tuple[PlatformMention, ...]
+    amounts: tuple[AmountMention, ...]
+    dates: tuple[DateMention, ...]
+    personal: tuple[PersonalMention, ...] = ()
+
+    def to_dict(self, explain: bool = False) -> dict[str, list[dict[str, Any]]]:
+        """``entities`` of the record (contract.md, section 1); each with its rule when ``explain``."""
+        return {
+            "platforms": [mention.to_dict(explain) for mention in self.platforms],
+            "amounts": [mention.to_dict(explain) for mention in self.amounts],
+            "dates": [mention.to_dict(explain) for mention in self.dates],
+            "personal": [mention.to_dict(explain) for mention in self.personal],
+        }
+
+
+def read_facts(text: str, submitted_on: date) -> Facts:
+    """The entities of ``text``, read on ``submitted_on``; offsets refer to ``text`` as given."""
+    composed = compose(text)
+    folded = fold(composed.text)
+    return Facts(
+        platforms=_back(find_platforms(composed.text, folded), composed, text),
+        amounts=_back(find_amounts(composed.text, folded), composed, text),
+        dates=_back(find_dates(composed.text, submitted_on, folded), composed, text),
+    )
+
+
+def _back(mentions: list[_M], composed: Composed, text: str) -> tuple[_M, ...]:
+    if composed.offsets is None:
+        return tuple(mentions)
+    moved = []
+    for mention in mentions:
+        start, end = composed.original(mention.start), composed.original(mention.end)
+        moved.append(replace(mention, start=start, end=end, text=text[start:end]))
+    return tuple(moved)
