@@ -1,0 +1,89 @@
+"""Amounts of money and percentages in a French text, with what they stand for."""
+
+from typing import Literal, cast
+
+from nlp.amounts.candidates import candidate_starts
+from nlp.amounts.countries import Money
+from nlp.amounts.fractions import find_fractions
+from nlp.amounts.joins import joined_at
+from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
+from nlp.amounts.prices import bare_price
+from nlp.amounts.qualifiers import qualifier_of
+from nlp.amounts.roles import role_of
+from nlp.folding import fold
+from nlp.mentions import AmountMention, AmountRole, Qualifier
+
+_INHERIT = 60
+"""An amount without a cue takes the role of the one before it within this many characters."""
+
+
+def find_amounts(text: str, folded: str | None = None) -> list[AmountMention]:
+    """The amounts of ``text`` (in NFC), by start, not overlapping; ``folded`` is ``fold(text)`` when at hand."""
+    folded = fold(text) if folded is None else folded
+    measures = _measures(Reading(text, folded, Money(folded)))
+    mentions: list[AmountMention] = []
+    role: AmountRole | None = None
+    for i, measure in enumerate(measures):
+        floor = measures[i - 1].end if i else 0
+        ceiling = measures[i + 1].start if i + 1 < len(measures) else len(folded)
+        near = i > 0 and measure.start - floor <= _INHERIT
+        role = role_of(folded, measure, floor, ceiling) or (role if near else None)
+        mentions.append(_mention(text, folded, measure, role or "other"))
+    return mentions
+
+
+def _measures(reading: Reading) -> list[Measure]:
+    """All measures of the text, the fractions among them."""
+    found: list[Measure] = []
+    consumed = 0
+    for start in candidate_starts(reading.folded):
+        if start < consumed:
+            continue
+        number = number_measure(reading, start)
+        if number is None:
+            continue
+        read = _read(reading, number, found[-1].end if found else 0)
+        consumed = read[-1].end if read else number.number_end
+        found += read
+    return _merge(found, find_fractions(reading.folded))
+
+
+def _read(reading: Reading, number: Measure, floor: int) -> list[Measure]:
+    """The amounts that ``number`` begins: none, one, or the two of a change."""
+    before = reading.folded[number.start - 1 : number.start]
+    if before.isdigit():
+        return []
+    single = with_unit(reading, number, floor)
+    if before.isalpha() and (single is None or reading.folded[single.end - 1].isalpha()):
+        return []
+    joined = joined_at(reading, single or number, floor)
+    if joined:
+        return joined
+    single = single or bare_price(reading, number)
+    return [single] if single else []
+
+
+def _merge(amounts: list[Measure], fractions: list[Measure]) -> list[Measure]:
+    """Both by start; a fraction that overlaps an amount is dropped."""
+    spans = [(amount.start, amount.end) for amount in amounts]
+    free = [part for part in fractions if not any(part.start < end and start < part.end for start, end in spans)]
+    return sorted(amounts + free, key=lambda measure: measure.start)
+
+
+def _mention(text: str, folded: str, measure: Measure, role: AmountRole) -> AmountMention:
+    qualifier: Qualifier = "range"
+    if measure.value is not None:
+        qualifier = qualifier_of(folded, measure.start, measure.end) or ("about" if measure.about else "exact")
+    return AmountMention(
+        start=measure.start,
+        end=measure.end,
+        text=text[measure.start : measure.end],
+        kind=cast(Literal["money", "percent"], measure.kind),
+        value=measure.value,
+        min=measure.low,
+        max=measure.high,
+        currency=measure.currency,
+        qualifier=qualifier,
+        role=role,
+        rule=measure.rule,
+    )

@@ -1,0 +1,71 @@
+"""Whose money a text speaks of when it says «$», «francs» or «balles»: worked out once a text, only when asked."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+_COUNTRIES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("countries.toml").read_text(encoding="utf-8")
+)["country"]
+
+_STERLING = ("sterling", "£", "gbp", "royaume-uni", "angleterre", "britanni", "londres", "co.uk", "amazon uk")
+_AFRICA = {"algerie": "DZD", "algerien": "DZD", "tunisie": "TND", "tunisien": "TND"}
+
+
+def _country_of(folded: str) -> str | None:
+    """The code of the first country whose words ``folded`` uses."""
+    for country in _COUNTRIES:
+        if any(_holds(folded, word) for word in country["strong"]):
+            return str(country["code"])
+        if sum(_holds(folded, word) for word in country["weak"]) >= 2:
+            return str(country["code"])
+    return None
+
+
+def _holds(folded: str, word: str) -> bool:
+    """Whether ``word`` stands in ``folded`` with no letter on either side."""
+    at = folded.find(word)
+    while at >= 0:
+        before, after = folded[at - 1 : at], folded[at + len(word) : at + len(word) + 1]
+        if not (before.isalpha() and word[0].isalpha()) and not (after.isalpha() and word[-1].isalpha()):
+            return True
+        at = folded.find(word, at + len(word))
+    return False
+
+
+@dataclass
+class Money:
+    """The money of one folded text."""
+
+    folded: str = field(repr=False)
+
+    @cached_property
+    def country(self) -> str | None:
+        """CH, CA, BE, or None for France and the unknown."""
+        return _country_of(self.folded)
+
+    @cached_property
+    def local(self) -> str:
+        """The writer's own currency: of «balles», «centimes», bare prices."""
+        if self.country == "CH" and ("€" not in self.folded and "euro" not in self.folded):
+            return "CHF"
+        if self.country == "CA" and ("€" not in self.folded and "euro" not in self.folded):
+            return "CAD"
+        return "EUR"
+
+    def resolve(self, code: str) -> str | None:
+        """An ISO 4217 code for ``code``; None where the word is no money here («trois livres»)."""
+        if code == "LOCAL":
+            return self.local
+        if code == "DOLLAR":
+            return "CAD" if self.country == "CA" else "USD"
+        if code == "FRANC":
+            return "CHF" if self.country == "CH" else "XOF" if "cfa" in self.folded else "FRF"
+        if code == "LIVRE":
+            alone = len(self.folded) < 30 and self.folded.count(" ") < 3
+            return "GBP" if alone or any(word in self.folded for word in _STERLING) else None
+        if code == "DINAR":
+            return next((iso for word, iso in _AFRICA.items() if word in self.folded), None)
+        return code

@@ -1,0 +1,154 @@
+"""Two numbers that share a unit: ranges («12 à 15 000 euros»), changes («passe de 12 % à 15 %»), choices, pairs."""
+
+import re
+from dataclasses import dataclass, replace
+
+from nlp.amounts.closing import closes
+from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
+
+_LINK = re.compile(
+    r"(?: {1,2}(?P<to>a|jusqu'a|et jusqu'a)| {0,2}(?P<dash>-|/|~)| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
+    r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: (?:environ|les|seulement))?))"
+    r" {0,2}(?:a |les |l')?(?=[0-9a-z.€$£])"
+)
+_BETWEEN = re.compile(r"entre (?:les )?$")
+_FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
+_CLAUSE = re.compile(r"[.!?;:\n]| mais | car ")
+_MOVED = re.compile(
+    r"(?<![a-z])(?:pass|mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|port(?:e|ait|ant|es)? |rehauss|hiss)[a-z]*"
+    r"(?![a-z])"
+)
+_TENDED = re.compile(
+    r"(?<![a-z])(?:baiss|chut|tomb|descend|dimin|redui|degringol|perd|recul|hausse|augment|cru|dropp|plong|glis)[a-z]*"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two numbers and how they are joined; ``own``: whether the first and the second have a unit of their own."""
+
+    first: Measure
+    second: Measure
+    link: str
+    own: tuple[bool, bool]
+
+
+def joined_at(reading: Reading, first: Measure, floor: int) -> list[Measure]:
+    """The measures that ``first`` (with or without a unit) makes with a number after it; [] if it makes none."""
+    pair = _pair(reading, first)
+    if pair is None:
+        return []
+    before = reading.folded[max(floor, first.start - 70) : first.start]
+    if pair.link == "to":
+        return _from_to(reading, pair, before)
+    if pair.link == "dash":
+        return _range(reading, pair, 0, "range") if _rises(pair) and not pair.own[0] else []
+    if pair.link == "or":
+        return _range(reading, pair, 0, "choice") if _rises(pair) and not pair.own[0] else []
+    between = _BETWEEN.search(before)
+    if pair.link == "and" and between:
+        return _range(reading, pair, len(between[0]), "between") if _rises(pair) else []
+    if pair.own == (True, True) or (pair.link == "and" and not _alike(reading, pair)):
+        return []
+    return [replace(pair.first, rule=pair.link), replace(pair.second, rule=pair.link)]
+
+
+def _pair(reading: Reading, first: Measure) -> _Pair | None:
+    link = _LINK.match(reading.folded, first.end)
+    number = number_measure(reading, link.end()) if link else None
+    if link is None or number is None:
+        return _glued_choice(reading, first)
+    second = with_unit(reading, number, link.end())
+    name = str(link.lastgroup)
+    if second is None and first.kind is None:
+        return None
+    if second is None:
+        if name in ("dash", "or") or not closes(reading.folded, number.end):
+            return None
+        if name == "and" and not _BETWEEN.search(reading.folded[max(0, first.start - 12) : first.start]):
+            return None
+        return _Pair(first, _in_unit_of(number, first), name, (True, False))
+    if first.kind is None:
+        return _Pair(_in_unit_of(first, second, end=first.number_end), second, name, (False, True))
+    if (first.kind, first.currency) != (second.kind, second.currency):
+        return None
+    return _Pair(first, second, name, (True, True))
+
+
+def _glued_choice(reading: Reading, first: Measure) -> _Pair | None:
+    """«deux trois cents euros», «deux-trois mille euros»."""
+    folded, end = reading.folded, first.number_end
+    if first.kind or not folded[first.start].isalpha() or first.value is None or first.value > 9:
+        return None
+    if folded[end : end + 1] not in (" ", "-"):
+        return None
+    number = number_measure(reading, end + 1)
+    second = with_unit(reading, number, end + 1) if number and folded[end + 1].isalpha() else None
+    if second is None or second.about:
+        return None
+    return _Pair(_in_unit_of(first, second, end=end), second, "or", (False, True))
+
+
+def _in_unit_of(number: Measure, other: Measure, end: int | None = None) -> Measure:
+    """``number`` without a unit, read in the unit of ``other``."""
+    assert number.value is not None
+    value = round(number.value * other.times, 6)
+    return replace(
+        number, end=end or number.end, value=value, kind=other.kind, currency=other.currency, times=other.times
+    )
+
+
+def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
+    from_ = _FROM.search(before)
+    clause = _CLAUSE.split(before)[-1]
+    moved = _MOVED.search(clause)
+    rises = _rises(pair)
+    if moved and not (pair.own != (True, True) and moved[0].startswith("augment") and rises):
+        return _change(pair)
+    if not rises or (pair.own == (True, True) and _TENDED.search(clause) and from_ and _points_up(clause)):
+        return _change(pair) if from_ or pair.own[1] else []
+    if pair.own == (True, False) and not from_:
+        return []
+    return _range(reading, pair, len(from_[0]) if from_ else 0, "from_to")
+
+
+def _points_up(clause: str) -> bool:
+    return "hausse" in clause or "augment" in clause
+
+
+def _change(pair: _Pair) -> list[Measure]:
+    return [replace(pair.first, rule="change"), replace(pair.second, rule="change")]
+
+
+def _rises(pair: _Pair) -> bool:
+    return (pair.first.value or 0) < (pair.second.value or 0)
+
+
+def _alike(reading: Reading, pair: _Pair) -> bool:
+    """Whether «12 et 15 %» speaks of two percentages, unlike «en 2018 et 15 %»."""
+    low, high = sorted((pair.first.value or 0, pair.second.value or 0))
+    written = reading.folded[pair.first.start : pair.first.number_end]
+    if _YEAR.fullmatch(written) or written in ("un", "une", "neuf"):
+        return False
+    return low > 0 and high / low <= 20
+
+
+def _range(reading: Reading, pair: _Pair, before: int, rule: str) -> list[Measure]:
+    """One range; the first number takes the thousands of the second where it left them out («12 à 15 000 euros»)."""
+    first, second = pair.first, pair.second
+    assert first.value is not None and second.value is not None
+    low = first.value if pair.own[0] else first.value * _left_out(reading, pair)
+    return [replace(second, start=first.start - before, value=None, low=round(low, 6), high=second.value, rule=rule)]
+
+
+def _left_out(reading: Reading, pair: _Pair) -> float:
+    """What multiplies the first number of a range: 1000 in «12 à 15 000», 100 in «trois à quatre cents»."""
+    low, high = (pair.first.value or 0) / pair.first.times, (pair.second.value or 0) / pair.second.times
+    written = reading.folded[pair.second.start : pair.second.number_end]
+    for scale in (1e9, 1e6, 1e3):
+        if high >= scale and high % scale in (0, scale / 2) and 0 < low < 1000 and low * scale < high:
+            return scale
+    if written.endswith(("cent", "cents")) and low < 10 and 100 <= high < 1000:
+        return 100.0
+    return 1.0

@@ -1,0 +1,80 @@
+"""Bare numbers that are plainly money: «vendu 34,90», «29,99 par mois», «15k de chiffre d'affaires»."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from nlp.amounts.closing import closes
+from nlp.amounts.measures import Measure, Reading
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("prices.toml").read_text(encoding="utf-8"))
+
+
+def _words(key: str) -> str:
+    return "|".join(_DATA[key])
+
+
+_CENTS = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})*[.,][0-9]{2}|[0-9]{1,6},[0-9]{2}")
+_SOLD = re.compile(rf"(?<![a-z])(?:{_words('sold')})(?: (?:a|seulement|pour|que|de|:))? ?:? ?$")
+_CUE = re.compile(rf"(?<![a-z])(?:{_words('cues')})")
+_NOT_MONEY = re.compile(rf"(?<![a-z])(?:{_words('not_money')})")
+_CLAUSE = re.compile(r"[.!?;\n](?= |$|\n)")
+_RATE = re.compile(
+    r" ?(?:/ ?(?:mois|an|jour|semaine|unite|piece|nuit)|par (?:mois|an|jour|semaine|unite|piece|nuit|commande|colis)|ht|ttc|l'unite|la piece|piece|pce|fdp|port compris|frais de port)(?![a-z])"
+)
+_THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
+_THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
+_OPENS = re.compile(r" (?:de |d')[a-z]")
+_TIME_OR_REFERENCE = re.compile(
+    r"(?:art\.?|article|n°|no|numero|version|v|ref\.?|reference|page|p\.|le|dpt|norme|iso)\s?$"
+)
+
+
+def bare_price(reading: Reading, number: Measure) -> Measure | None:
+    """``number`` as money in the writer's own currency, if everything says that it is a price; None otherwise."""
+    folded, start, end = reading.folded, number.start, number.number_end
+    assert number.value is not None
+    thousands = _THOUSANDS.match(folded, end)
+    if thousands:
+        return _thousands(reading, number, thousands.end())
+    if not folded[start].isdigit() or not (closes(folded, end) or _RATE.match(folded, end)):
+        return None
+    before = _clause_before(folded, start)
+    if _TIME_OR_REFERENCE.search(before[-12:]) or folded[end : end + 2] in (" h", "/5", "/1", "/2", " /"):
+        return None
+    if _NOT_MONEY.search(before[-45:]) or _NOT_MONEY.search(folded[end : end + 25]):
+        return None
+    written = folded[start:end]
+    cents = _CENTS.fullmatch(written) is not None
+    if _SOLD.search(before) or (cents and (_CUE.search(before) or _RATE.match(folded, end))):
+        return _money(reading, number, end, 1.0, "bare")
+    return None
+
+
+def _thousands(reading: Reading, number: Measure, end: int) -> Measure | None:
+    """«perdu 10k», «15k de CA»: closed, or of something counted in money."""
+    folded = reading.folded
+    if _THOUSANDS_OF.match(folded, end):
+        return _money(reading, number, end, 1e3, "bare thousands")
+    if _OPENS.match(folded, end) or not closes(folded, end) or not _CUE.search(_clause_before(folded, number.start)):
+        return None
+    return _money(reading, number, end, 1e3, "bare thousands")
+
+
+def _money(reading: Reading, number: Measure, end: int, times: float, rule: str) -> Measure:
+    assert number.value is not None
+    return Measure(
+        number.start,
+        end,
+        number.number_end,
+        number.value * times,
+        kind="money",
+        currency=reading.money.local,
+        times=times,
+        rule=rule,
+    )
+
+
+def _clause_before(folded: str, start: int) -> str:
+    return _CLAUSE.split(folded[max(0, start - 110) : start])[-1]

@@ -1,0 +1,38 @@
+"""Exact, about, at least, at most: the words around an amount, from ``qualifiers.toml``."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+Bound = Literal["about", "at_least", "at_most"]
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("qualifiers.toml").read_text(encoding="utf-8"))
+_KINDS: tuple[Bound, ...] = ("at_most", "at_least", "about")
+_REACH = 36
+
+
+def _any(kind: Bound, side: str) -> str:
+    return f"(?P<{kind}>{'|'.join(_DATA[side][kind])})"
+
+
+_BEFORE = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(_any(kind, 'before') for kind in _KINDS)})"
+    r" ?(?:(?:les?|la|l'|un|une|des?|d'|du|a|total de|mes|ces|nos) ?){0,2}\(?$"
+)
+_AFTER = re.compile(rf" ?[,(]? ?(?:{'|'.join(_any(kind, 'after') for kind in _KINDS)})(?![a-z])")
+_TAX = re.compile(r" ?(?:ht|ttc|htva|net|brut|nets)(?![a-z])")
+
+
+def qualifier_of(folded: str, start: int, end: int) -> Bound | None:
+    """What the words before ``start`` and after ``end`` say of the amount; None if nothing (exact)."""
+    before = _BEFORE.search(folded[max(0, start - _REACH) : start])
+    if before:
+        return _kind(before)
+    tax = _TAX.match(folded, end)
+    after = _AFTER.match(folded, tax.end() if tax else end)
+    return _kind(after) if after else None
+
+
+def _kind(found: re.Match[str]) -> Bound:
+    return next(kind for kind in _KINDS if found[kind] is not None)
