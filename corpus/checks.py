@@ -1,4 +1,4 @@
-"""What a testimony of the corpus must satisfy beyond being readable. Each check yields French-guide faults in English."""
+"""What a testimony of the corpus must satisfy beyond being readable; each fault is a sentence."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,9 @@ Check = Callable[[AnnotatedTestimony], Iterator[str]]
 _MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
 _MONTH = re.compile(r"\b(" + "|".join(_MONTHS) + r")\b")
 _EDGE = re.compile(r"^[\s«\"'(,;.:!?]|[\s»\"'(,;:!?]$")
-_LEADING = re.compile(r"(?:l'|d'|la |le |les |du (?!\d)|des |en |au |a la |depuis |vers |environ |pendant )", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:l'|d'|la |le |les |du (?!\d)|des |en |au |a la |depuis |vers |environ |pendant )", re.IGNORECASE
+)
 # The ranges that the French regulator keeps free for fiction (Arcep, décision n° 2018-0881, art. 2.5.12).
 _FICTION = re.compile(r"(?:0|33)(?:19900|26191|35301|46571|53649|63998)\d{4}$")
 _EXAMPLE = re.compile(r"example\.(?:com|fr|org|net)$|\.example$", re.IGNORECASE)

@@ -17,7 +17,7 @@ class ColumnError(ValueError):
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Field -> column of ``header``; ``chosen`` wins. Raises ``ColumnError`` without a text, or for an absent column."""
+    """Field -> column of ``header``; ``chosen`` wins. Raises ``ColumnError`` where a column is missing."""
     by_name = {fold(column.strip().lstrip("\ufeff")).replace(" ", "_"): column for column in reversed(header)}
     found = {field: by_name[name] for field, names in NAMES.items() for name in reversed(names) if name in by_name}
     for field, column in (chosen or {}).items():

@@ -90,9 +90,7 @@ def _date(mark: Mark, words: str, fields: list[str], _: date) -> DateMention:
     precision = named or stretch.precision
     if precision is None:
         raise ValueError("a stretch FROM/TO needs its precision")
-    return DateMention(
-        *mark.span, words, "date", stretch.first, stretch.end, None, relation, precision, approximate
-    )
+    return DateMention(*mark.span, words, "date", stretch.first, stretch.end, None, relation, precision, approximate)
 
 
 def _duration(mark: Mark, words: str, fields: list[str], submitted_on: date) -> DateMention:

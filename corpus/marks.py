@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from corpus.testimony import Span
 
-_TOKEN = re.compile(r"\\(?P<literal>[\[\]{}\\])|(?P<open>[\[{])|(?P<close>[\]}])(?:\((?P<fields>[^()\n]*)\))?|(?P<bad>\\)")
+_TOKEN = re.compile(
+    r"\\(?P<literal>[\[\]{}\\])|(?P<open>[\[{])|(?P<close>[\]}])(?:\((?P<fields>[^()\n]*)\))?|(?P<bad>\\)"
+)
 _PAIRS = {"[": "]", "{": "}"}
 
 

@@ -1,6 +1,6 @@
 """Reads the corpus's files: testimonies by brief, below the folder of their split.
 
-    corpus/testimonies/train/<brief>.txt     corpus/testimonies/dev/…     corpus/testimonies/test/…
+corpus/testimonies/train/<brief>.txt     corpus/testimonies/dev/…     corpus/testimonies/test/…
 """
 
 import re

@@ -66,9 +66,7 @@ def _annotate(options: argparse.Namespace) -> int:
         annotate = lambda told: [entities_only(testimony) for testimony in told]  # noqa: E731
     else:
         annotate = partial(Analyser.load().annotate, scores=options.scores, names=not options.no_names)
-    outcome = annotate_file(
-        options.input, options.output, annotate, date.today(), _columns(options), options.resume
-    )
+    outcome = annotate_file(options.input, options.output, annotate, date.today(), _columns(options), options.resume)
     print(f"{outcome.annotated} annotés, {outcome.refused} refusés.", file=sys.stderr)
     return SOME_REFUSED if outcome.refused else 0
 

@@ -70,7 +70,7 @@ def writer_to(target: str, append: bool = False) -> Iterator[Writer]:
 
 
 def as_row(record: Record) -> dict[str, Any]:
-    """A record as a table's row: id, date, labels, target platforms, largest amount claimed, topics, entities as JSON."""
+    """A record as a table row: id, date, labels, target platforms, largest amount, topics, entities as JSON."""
     entities = record["entities"]
     said = {entry["label"] for family in ("problems", "circumstances") for entry in record.get(family, [])}
     targets = {mention["name"] for mention in entities["platforms"] if mention["role"] == "target"}

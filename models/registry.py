@@ -63,7 +63,7 @@ def publish(kind: str, name: str, facts: dict[str, Any]) -> Iterator[Path]:
         (aside / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
         for path in aside.iterdir():
             _flush(path)
-        os.chmod(aside, 0o755)
+        aside.chmod(0o755)
         aside.rename(target)
         _flush(root(kind))
     except BaseException:

@@ -8,7 +8,14 @@ from nlp.facts import Facts
 # Below this many words a text seldom says what happened.
 FEW_WORDS = 4
 
-_LANGUAGES = {"en": "anglais", "de": "allemand", "es": "espagnol", "it": "italien", "nl": "néerlandais", "pt": "portugais"}
+_LANGUAGES = {
+    "en": "anglais",
+    "de": "allemand",
+    "es": "espagnol",
+    "it": "italien",
+    "nl": "néerlandais",
+    "pt": "portugais",
+}
 
 
 def warnings_of(testimony: Testimony, facts: Facts, language: str, today: date | None = None) -> list[dict[str, str]]:

@@ -12,7 +12,10 @@ MIN_WORDS = 4
 MAX_WORDS = 24
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»\")]*\s+(?=\S)|\s*\n\s*|(?<=[;:])\s+")
-_ABBREVIATION = re.compile(r"(?:\b(?:M|Mme|Mlle|Dr|Me|St|Ste|env|art|p|n|cf|ex|etc|janv|févr|fevr|avr|juil|sept|oct|nov|déc|dec|tel|tél|min|max|ref|réf|vs|av|bd)\.|\b[A-Z]\.)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:M|Mme|Mlle|Dr|Me|St|Ste|env|art|p|n|cf|ex|etc|janv|févr|fevr|avr|juil|sept|oct|nov|déc|dec|tel|tél|min|max|ref|réf|vs|av|bd)\.|\b[A-Z]\.)$",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"(?<=[,–—])\s+|\s+(?=(?:et|mais|car|donc|puis|alors|sauf|parce|puisque|pourtant|cependant|sans|alors|or|du coup"
     r"|ensuite|depuis|pendant que|tandis|résultat|resultat|quand|lorsque|après|apres|bref|pcq|psk|mé)\b)",

@@ -12,11 +12,7 @@ WORDS = {"platforms": "PLATEFORME", "amounts": "MONTANT", "dates": "DATE", "pers
 
 def masks(facts: Facts) -> list[tuple[int, int, str]]:
     """(start, end, word) of everything to hide, in order and without overlaps: the earlier, then the longer, wins."""
-    found = [
-        (mention.start, mention.end, word)
-        for kind, word in WORDS.items()
-        for mention in getattr(facts, kind)
-    ]
+    found = [(mention.start, mention.end, word) for kind, word in WORDS.items() for mention in getattr(facts, kind)]
     kept: list[tuple[int, int, str]] = []
     for start, end, word in sorted(found, key=lambda m: (m[0], -m[1])):
         if not kept or start >= kept[-1][1]:

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from corpus.clauses import read_bank
@@ -23,13 +23,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="learn the problem classifier from the corpus and publish it")
     train.add_argument("--seed", type=int, default=2018)
+    train.add_argument("--if-absent", action="store_true", help="do nothing where a version is served already")
     test = commands.add_parser("evaluate", help="figures of the served model on a split that it has not seen")
     test.add_argument("--split", choices=[s for s in SPLITS if s != "train"], default="test")
     commands.add_parser("list", help="the published versions, the served one marked")
     options = parser.parse_args(arguments)
     try:
         if options.command == "train":
-            return _train(options.seed)
+            served = options.if_absent and registry.current("problems")
+            return 0 if served else _train(options.seed)
         return _evaluate(options.split) if options.command == "evaluate" else _list()
     except (registry.RegistryError, CorpusError) as error:
         print(error, file=sys.stderr)
@@ -41,7 +43,7 @@ def _train(seed: int) -> int:
     bank = bank_examples(read_bank(), told[0].testimony)
     model = fit(examples(told), bank, default_embedder(), seed)
     metrics = {split: evaluate(model, examples(read_split(split))) for split in SPLITS if split != "train"}
-    name = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
+    name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     facts: dict[str, Any] = {"seed": seed, "testimonies": len(told), "clauses": len(bank), "metrics": metrics}
     with registry.publish("problems", name, facts) as path:
         save(model, path)
@@ -72,7 +74,9 @@ def _show(metrics: dict[str, dict[str, Any]]) -> None:
     for split, figures in metrics.items():
         for family in ("problems", "circumstances"):
             f1 = figures[family]
-            print(f"{split:5} {family:14} micro F1 {f1['micro_f1']:.3f}  macro F1 {f1['macro_f1']:.3f}", file=sys.stderr)
+            print(
+                f"{split:5} {family:14} micro F1 {f1['micro_f1']:.3f}  macro F1 {f1['macro_f1']:.3f}", file=sys.stderr
+            )
         print(f"{split:5} calibration error {figures['calibration_error']:.3f}", file=sys.stderr)
 
 

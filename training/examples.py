@@ -45,7 +45,9 @@ def bank_examples(bank: Sequence[BankClause], template: Testimony) -> list[Examp
 
 def _example(told: AnnotatedTestimony) -> Example:
     reading = read(told.testimony)
-    rows = [_row({label for label, spans in told.evidence.items() if _says(clause, spans)}) for clause in reading.clauses]
+    rows = [
+        _row({label for label, spans in told.evidence.items() if _says(clause, spans)}) for clause in reading.clauses
+    ]
     return Example(reading.parts, np.stack(rows), _row(told.labels))
 
 

@@ -39,7 +39,10 @@ class Matrix:
 
 
 def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, seed: int) -> ProblemModel:
-    """A model learned from testimonies and, for clauses, from the bank. Raises ``ValueError`` below ``FOLDS`` of them."""
+    """A model learned from testimonies and, for clauses, from the bank too.
+
+    Raises ``ValueError`` below ``FOLDS`` testimonies.
+    """
     if len(told) < FOLDS:
         raise ValueError(f"{len(told)} testimonies are too few to learn from")
     everything = [*told, *bank]

@@ -76,9 +76,7 @@ def _testimonies(source: str, today: date, columns: Mapping[str, str] | None) ->
     return told, refused
 
 
-def summarise(
-    source: str, records: Sequence[Record], refused: int, topics: tuple[Portrait, ...], note: str
-) -> Summary:
+def summarise(source: str, records: Sequence[Record], refused: int, topics: tuple[Portrait, ...], note: str) -> Summary:
     """Counts over ``records``, most frequent first, labels under their French names."""
     names = {label.id: label.name for label in taxonomy.labels().values()}
     said = {
@@ -115,7 +113,9 @@ def table(summary: Summary) -> str:
     for portrait in summary.topics:
         claimed = f", {french(portrait.claimed)} € en jeu" if portrait.claimed else ""
         platforms = ", ".join(name for name, _ in portrait.platforms[:3])
-        lines.append(f"  {portrait.testimonies:4}  {portrait.topic.name}{claimed}" + (f"  [{platforms}]" * bool(platforms)))
+        lines.append(
+            f"  {portrait.testimonies:4}  {portrait.topic.name}{claimed}" + (f"  [{platforms}]" * bool(platforms))
+        )
         lines += [f"        « {quote} »" for quote in portrait.quotes[:1]]
     return "\n".join(lines)
 
@@ -135,5 +135,3 @@ def _write(directory: Path, records: Sequence[Record], summary: Summary) -> None
     environment.filters["french"] = french
     page = environment.get_template("summary.html").render(summary=summary)
     (directory / "summary.html").write_text(page, encoding="utf-8")
-
-

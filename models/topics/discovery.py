@@ -56,7 +56,11 @@ def discover(
     if len(readings) < FEWEST_TEXTS or len(complaints) < FEWEST_TEXTS:
         raise TooFewTexts(f"Moins de {FEWEST_TEXTS} témoignages ou plaintes : des sujets n’auraient pas de sens.")
     vectors = np.vstack(
-        [clause_vectors(embedder, r, v, complaining(v)) for r, v in zip(readings, verdicts, strict=True) if complaining(v)]
+        [
+            clause_vectors(embedder, r, v, complaining(v))
+            for r, v in zip(readings, verdicts, strict=True)
+            if complaining(v)
+        ]
     )
     groups, keywords = _grouped(complaints, vectors, about or max(3, round(len(complaints) ** 0.5)))
     return _described(groups, keywords, complaints, vectors, verdicts, embedder)

@@ -21,7 +21,9 @@ def name_of(label: str, label_share: float, circumstances: dict[str, float], key
     if label_share < EXPLAINS:
         return " · ".join(keywords[:3]).capitalize() or "Sans nom"
     names = _table()[label]
-    usual = [c for c, share in sorted(circumstances.items(), key=lambda item: -item[1]) if share >= USUAL and c in names]
+    usual = [
+        c for c, share in sorted(circumstances.items(), key=lambda item: -item[1]) if share >= USUAL and c in names
+    ]
     return names[usual[0] if usual else "alone"]
 
 

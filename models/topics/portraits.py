@@ -1,4 +1,4 @@
-"""What an analyst is shown of a topic: how many testimonies, which platforms, how much money, and quotes that prove it."""
+"""What an analyst is shown of a topic: how many testimonies, which platforms, how much money, telling quotes."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -98,4 +98,3 @@ def _quotes(members: Sequence[_Membership], readings: Sequence[Reading]) -> list
         if len(quotes) == QUOTES:
             break
     return quotes
-

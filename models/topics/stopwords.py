@@ -5,7 +5,9 @@ from spacy.lang.fr.stop_words import STOP_WORDS
 from nlp.masking import WORDS
 
 NEGATIONS = frozenset({"ne", "n", "pas", "plus", "jamais", "rien", "aucun", "aucune", "sans", "ni", "personne"})
-EXTRA = frozenset("c d j l m n qu s t y a ai as est ça ca cela car donc bonjour merci madame monsieur cordialement".split())
+EXTRA = frozenset(
+    "c d j l m n qu s t y a ai as est ça ca cela car donc bonjour merci madame monsieur cordialement".split()
+)
 
 
 def stop_words() -> list[str]:

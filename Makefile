@@ -1,0 +1,57 @@
+# Everything runs in .venv, which each target makes itself: Python 3.11+ and make are all a machine needs.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: demo test serve train bench lint types check lock soak clean
+
+demo: .venv/installed  ## analyse corpus/sample.csv and show what recurs
+	@$(RUN) -m training train --if-absent
+	@$(RUN) -m models topics corpus/sample.csv -o out
+
+test: .venv/installed
+	$(RUN) -m pytest
+
+serve: .venv/installed
+	@$(RUN) -m training train --if-absent
+	$(RUN) -m api serve
+
+train: .venv/installed
+	$(RUN) -m training train
+
+bench: .venv/installed
+	$(RUN) -m training bench
+
+soak: .venv/installed  ## what takes longer than a test may: kills, load, fuzzing
+	$(RUN) -m pytest -m soak
+
+check: lint types
+
+lint: .venv/dev
+	$(BIN)/ruff check nlp corpus models training api tests
+	$(BIN)/ruff format --check nlp corpus models training api tests
+
+types: .venv/dev
+	$(BIN)/mypy nlp corpus models training api
+
+# --no-deps, so that BERTopic brings no PyTorch: requirements.txt is the full lock.
+.venv/installed: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt
+	touch $@
+
+.venv/dev: .venv/installed requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.txt
+	touch $@
+
+lock:  ## after a change of requirements*.in; needs uv
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements.in --override overrides.txt \
+	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-dev.in \
+	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-dev.txt
+	sed -i '1i # Install with: pip install --no-deps -r requirements.txt   (so that BERTopic brings no PyTorch)' requirements.txt
+	sed -i '1i # Install with: pip install --no-deps -r requirements-dev.txt, after requirements.txt' requirements-dev.txt
+
+clean:
+	rm -rf .venv var out .pytest_cache .mypy_cache .ruff_cache

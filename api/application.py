@@ -1,0 +1,64 @@
+"""Builds the Flask application."""
+
+import uuid
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, request
+from flask_openapi3 import Info, OpenAPI
+from pydantic import ValidationError
+
+from api import classify, errors, health
+from api.serving import EXTENSION, load_analyser
+from api.settings import Settings
+from corpus.submission import faults_of
+from models.analyser import Analyser
+from models.software import SOFTWARE
+
+REQUEST_ID = "X-Request-Id"
+
+
+def create_app(settings: Settings | None = None, analyser: Analyser | None = None) -> Flask:
+    """The service with the promoted models, or with ``analyser``; without a model it starts, and is not ready.
+
+    Raises ``RegistryError`` where the promoted version is altered or incomplete.
+    """
+    settings = settings or Settings.read()
+    app = OpenAPI(
+        "api",
+        info=Info(title="Doléances", version=SOFTWARE),
+        security_schemes={"key": {"type": "http", "scheme": "bearer"}},
+        validation_error_callback=_invalid_query,
+        doc_ui=False,
+    )
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions[EXTENSION] = analyser or load_analyser()
+    errors.register(app)
+    app.register_api(classify.blueprint)
+    app.register_api(health.blueprint)
+    _number_requests(app)
+
+    @app.route("/v1/openapi.json")
+    def openapi() -> Response:
+        return jsonify(app.api_doc)
+
+    return app
+
+
+def _number_requests(app: Flask) -> None:
+    """Every answer carries an id: the caller's, where it is a plausible one, or ours."""
+
+    @app.before_request
+    def _begin() -> None:
+        given = request.headers.get(REQUEST_ID, "")
+        g.request_id = given if given.isascii() and 0 < len(given) <= 128 and given.isprintable() else str(uuid.uuid4())
+
+    @app.after_request
+    def _end(response: Response) -> Response:
+        response.headers[REQUEST_ID] = g.request_id
+        return response
+
+
+def _invalid_query(error: ValidationError) -> Any:
+    raise errors.Refusal(422, "Un paramètre n’est pas valable.", faults_of(error))

@@ -1,0 +1,68 @@
+"""What several tests share: a day to read from, a model trained once, the service over it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api import create_app
+from api.authentication import create_key
+from api.settings import Settings
+from corpus.reader import read_split
+from models import registry
+from models.analyser import Analyser
+from models.embedding import default_embedder
+from models.problems import save
+from training.examples import examples
+from training.fitting import fit
+
+DAY = date(2018, 11, 7)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data directory of the test's own."""
+    monkeypatch.setenv("DOLEANCES_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data directory with a problem model learned from the corpus's training part, promoted."""
+    path = tmp_path_factory.mktemp("trained")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOLEANCES_HOME", str(path))
+        model = fit(examples(read_split("train")), [], default_embedder(), seed=1)
+        with registry.publish("problems", "test", {}) as directory:
+            save(model, directory)
+        registry.promote("problems", "test")
+        yield path
+
+
+@pytest.fixture(scope="session")
+def analyser(trained: Path) -> Analyser:
+    """The analyser over the trained model."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOLEANCES_HOME", str(trained))
+        return Analyser.load()
+
+
+@pytest.fixture
+def app(home: Path, analyser: Analyser) -> Flask:
+    """The service over the trained model, with a data directory of the test's own."""
+    return create_app(Settings(), analyser)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client without a key."""
+    return app.test_client()
+
+
+@pytest.fixture
+def authorised(home: Path) -> dict[str, str]:
+    """The headers of a caller that may classify."""
+    return {"Authorization": f"Bearer {create_key(['classify'], 'tests')}"}

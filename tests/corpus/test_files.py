@@ -1,0 +1,78 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from corpus.columns import ColumnError
+from corpus.files import FileError, read_rows
+
+
+def write(tmp_path: Path, name: str, data: bytes) -> str:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return str(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_reads_csv_in_the_wild(tmp_path: Path, encoding: str, separator: str) -> None:
+    table = f'id{separator}Témoignage{separator}Date\r\n7{separator}"Compte fermé\nà 9 h"{separator}12/07/2018\r\n'
+    (row,) = read_rows(write(tmp_path, "t.csv", table.encode(encoding)))
+    assert row.fields == {"id": "7", "text": "Compte fermé\nà 9 h", "submitted_on": "2018-07-12"}
+
+
+def test_skips_empty_rows_and_keeps_those_without_text(tmp_path: Path) -> None:
+    rows = list(read_rows(write(tmp_path, "t.csv", b"id;texte\n;\n1;\n2;bonjour\n")))
+    assert [row.fields for row in rows] == [{"text": "", "id": "1"}, {"text": "bonjour", "id": "2"}]
+
+
+def test_says_what_columns_it_found(tmp_path: Path) -> None:
+    with pytest.raises(ColumnError, match="nom, avis"):
+        list(read_rows(write(tmp_path, "t.csv", b"nom;avis\nx;y\n")))
+
+
+def test_takes_the_column_it_is_told(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"nom;avis\nx;y\n"), {"text": "avis"})
+    assert row.fields == {"nom": "x", "text": "y"}
+
+
+def test_reads_xlsx(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["id", "message", "date"])
+    book.active.append([12, "Bonjour", datetime(2020, 5, 3)])  # noqa: DTZ001
+    book.save(tmp_path / "t.xlsx")
+    (row,) = read_rows(str(tmp_path / "t.xlsx"))
+    assert row.fields == {"id": "12", "text": "Bonjour", "submitted_on": "2020-05-03"}
+
+
+def test_reads_parquet(tmp_path: Path) -> None:
+    rows = [{"text": "Bonjour", "date": date(2020, 5, 3), "n": 4}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "t.parquet")
+    (row,) = read_rows(str(tmp_path / "t.parquet"))
+    assert row.fields == {"text": "Bonjour", "submitted_on": "2020-05-03", "n": 4}
+
+
+def test_a_bad_line_is_a_row_with_a_reason(tmp_path: Path) -> None:
+    rows = list(read_rows(write(tmp_path, "t.jsonl", b'{"text": "a"}\nnon\n\n[1]\n\xff\n' + b"[" * 100_000 + b"\n")))
+    assert [(row.line, row.reason) for row in rows] == [
+        (1, None),
+        (2, "la ligne n’est pas du JSON"),
+        (4, "un objet JSON est attendu"),
+        (5, "la ligne n’est pas en UTF-8"),
+        (6, "JSON trop imbriqué"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "data"), [("t.doc", b""), ("t.xlsx", b"PK rien")])
+def test_refuses_other_files(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(FileError, match=name):
+        list(read_rows(write(tmp_path, name, data)))
+
+
+def test_refuses_an_absent_file() -> None:
+    with pytest.raises(FileError, match="introuvable"):
+        read_rows("nulle-part.csv")
