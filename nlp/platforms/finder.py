@@ -1,0 +1,55 @@
+"""Platforms in a text: written like one, then told from homonyms, then given a role."""
+
+from nlp.folding import fold
+from nlp.mentions import PlatformMention
+from nlp.platforms.candidates import Candidate, candidates
+from nlp.platforms.forms import Doubt
+from nlp.platforms.homonyms import is_platform
+from nlp.platforms.tokens import Tokens
+
+
+def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention]:
+    """Every mention of an online platform, by offset, not overlapping; ``text`` in NFC.
+
+    ``folded`` is ``fold(text)`` when the caller has it already. ``known`` is false for a platform that the gazetteer
+    does not hold.
+    """
+    tokens = Tokens(text, fold(text) if folded is None else folded)
+    accepted = _accepted(tokens)
+    return [_mention(text, candidate, rule) for candidate, rule in accepted]
+
+
+def _accepted(tokens: Tokens) -> list[tuple[Candidate, str]]:
+    """Sure ones first; then, in the light of those, the homonyms; then those that a sure namesake vouches for."""
+    found = candidates(tokens)
+    accepted: dict[int, tuple[Candidate, str]] = {}
+    open_: list[list[Candidate]] = []
+    for readings in found:
+        if readings[0].form.doubt is Doubt.NONE:
+            rule = is_platform(tokens, readings[0], ())
+            if rule:
+                accepted[readings[0].first] = (readings[0], rule)
+        else:
+            open_.append(readings)
+    for readings in open_:
+        for candidate in readings:
+            rule = is_platform(tokens, candidate, [other for other, _ in accepted.values()])
+            if rule:
+                accepted[candidate.first] = (candidate, rule)
+                break
+    return _apart(accepted)
+
+
+def _apart(accepted: dict[int, tuple[Candidate, str]]) -> list[tuple[Candidate, str]]:
+    """In order, the earlier kept where two overlap."""
+    kept: list[tuple[Candidate, str]] = []
+    for _, (candidate, rule) in sorted(accepted.items()):
+        if not kept or candidate.start >= kept[-1][0].end:
+            kept.append((candidate, rule))
+    return kept
+
+
+def _mention(text: str, candidate: Candidate, rule: str) -> PlatformMention:
+    form = candidate.form
+    span = text[candidate.start : candidate.end]
+    return PlatformMention(candidate.start, candidate.end, span, form.id, form.name, form.kind, "target", rule=rule)

@@ -1,0 +1,108 @@
+"""Every way to write every platform, as sequences of folded words, indexed by their first word."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Final
+
+from nlp.folding import fold
+from nlp.platforms.platform import Platform, SubBrand, gazetteer
+from nlp.platforms.spared import spared_words
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SHORTEST_GLUED: Final = 6
+
+SOFT: Final = frozenset((" ", "-", "", "  ", "_", "\n", " -", "- ", " - "))
+"""Gaps that mean nothing between the words of a name: «back market», «back-market»."""
+
+
+class Doubt(IntEnum):
+    """How much a form needs before it is read as a platform."""
+
+    NONE = 0
+    FOREIGN = 1
+    """A word of another language: an article or a foreign neighbour speaks against it."""
+    WORD = 2
+    """Also a common word: a capital within a sentence is enough."""
+    STRONG = 3
+    """A first name, a letter, another firm: a platform word must stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a platform. ``joins[k]`` is the mark between words k and k + 1: empty for a space or a hyphen."""
+
+    words: tuple[str, ...]
+    joins: tuple[str, ...]
+    id: str
+    name: str
+    kind: str
+    doubt: Doubt
+
+    def joined(self, gaps: list[str]) -> bool:
+        """Whether the gaps of a text fit between the words."""
+        return all(_fits(gap, join) for gap, join in zip(gaps, self.joins, strict=True))
+
+
+def _fits(gap: str, join: str) -> bool:
+    if not join:
+        return gap in SOFT
+    if join == ".":
+        return gap in (".", " .")
+    return gap.strip() == join or (join == "'" and gap == " ")
+
+
+@cache
+def forms() -> Mapping[str, tuple[Form, ...]]:
+    """The forms by first word, the longest first; of two that are written alike the first in the gazetteer stays."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
+    for platform in gazetteer().values():
+        for form in _forms(platform):
+            kept = found.setdefault((form.words, form.joins), form)
+            if form.doubt > kept.doubt and form.id == kept.id:
+                found[form.words, form.joins] = form
+    first: dict[str, list[Form]] = {}
+    for form in found.values():
+        first.setdefault(form.words[0], []).append(form)
+    return {word: tuple(sorted(those, key=_length, reverse=True)) for word, those in first.items()}
+
+
+def _length(form: Form) -> int:
+    return len(form.words)
+
+
+def _forms(platform: Platform) -> Iterator[Form]:
+    for named in (platform, *platform.sub_brands):
+        for written in _spellings(named):
+            yield from _form(written, platform, named.kind, _doubt(written, named))
+    for domain in platform.domains:
+        yield from _form(domain, platform, platform.kind, Doubt.NONE)
+
+
+def _spellings(named: Platform | SubBrand) -> Iterator[str]:
+    """The name, the name with its humps apart («PagesJaunes» -> «pages jaunes»), the other spellings."""
+    yield fold(named.name)
+    apart = fold(_HUMP.sub(" ", named.name))
+    if apart != fold(named.name) and any(len(word) > 3 and word not in spared_words() for word in apart.split()):
+        yield apart
+    yield from map(fold, (*named.aliases, *named.foreign, *named.words, *named.doubtful))
+
+
+def _doubt(written: str, named: Platform | SubBrand) -> Doubt:
+    if written in map(fold, named.doubtful):
+        return Doubt.STRONG
+    if written in map(fold, named.words):
+        return Doubt.WORD
+    return Doubt.FOREIGN if written in map(fold, named.foreign) else Doubt.NONE
+
+
+def _form(written: str, platform: Platform, kind: str, doubt: Doubt) -> Iterator[Form]:
+    words = tuple(_WORD.findall(written))
+    joins = tuple(gap.strip(" -") for gap in _WORD.split(written)[1:-1])
+    yield Form(words, joins, platform.id, platform.name, kind, doubt)
+    glued = "".join(words)
+    if len(words) > 1 and not any(joins) and len(glued) >= _SHORTEST_GLUED and glued not in spared_words():
+        yield Form((glued,), (), platform.id, platform.name, kind, Doubt.NONE)

@@ -1,0 +1,144 @@
+"""Whether a name that is also a common word, a first name or another firm means the platform here."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from nlp.platforms.candidates import Candidate
+from nlp.platforms.forms import Doubt
+from nlp.platforms.tokens import Tokens
+
+_DATA: Final = Path(__file__).with_name("homonyms.toml")
+_DEEDS_REACH: Final = 5
+_BESIDE: Final = frozenset((", ", ",", "/", " / ", " & ", " + ", "+", " - "))
+_CONJUNCTIONS: Final = frozenset(("et", "ou", "ni", "comme", "puis", "que"))
+_LINKS: Final = frozenset(("de", "d"))
+_BARE: Final = frozenset(("et", "ou", "ni", "a", "de", "d", "que", "qu", "par", "avec", "contre", "pour", "comme", "dont"))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    with _DATA.open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def is_platform(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -> str | None:
+    """The reason to read ``candidate`` as a platform, None when it is a common word here.
+
+    ``sure`` are the platforms already found: a name in a row with one of them is one too.
+    """
+    lists = _lists()
+    if candidate.form.doubt is Doubt.NONE:
+        return None if _goods(tokens, candidate) else candidate.rule
+    before = tokens.word(candidate.first - 1)
+    if _named(tokens, candidate):
+        return "after its noun"
+    if candidate.form.doubt is Doubt.FOREIGN:
+        return _foreign(tokens, candidate)
+    if _article(tokens, candidate, before) or _other_name(tokens, candidate, before) or _goods(tokens, candidate):
+        return None
+    if before in lists["strong_places" if candidate.form.doubt is Doubt.STRONG else "places"]:
+        return _after_place(tokens, candidate, before)
+    if _in_a_row(tokens, candidate, sure):
+        return "in a row"
+    return _strong(tokens, candidate) if candidate.form.doubt is Doubt.STRONG else _word(tokens, candidate)
+
+
+def _spaced(tokens: Tokens, i: int) -> bool:
+    """Whether nothing but a space or an apostrophe stands before word ``i``."""
+    return 0 <= i < len(tokens) and tokens.gaps[i] in (" ", "'", "' ", "  ", "\n", ' "', " «", " « ", ' " ')
+
+
+def _named(tokens: Tokens, candidate: Candidate) -> bool:
+    """«la plateforme Faire», «l'appli eva», «les commissions de Malt»."""
+    first, strong = candidate.first, candidate.form.doubt is Doubt.STRONG
+    nouns = _lists()["platform_nouns" if strong else "nouns"]
+    if not _spaced(tokens, first):
+        return False
+    before = tokens.word(first - 1)
+    if before in nouns:
+        return not strong or not candidate.form.words[0] == "faire" or tokens.capital(first)
+    shown = tokens.capital(first) and not tokens.shouted(first)
+    return before in _LINKS and tokens.word(first - 2) in nouns and (shown or candidate.form.doubt is Doubt.FOREIGN)
+
+
+def _article(tokens: Tokens, candidate: Candidate, before: str) -> bool:
+    lists = _lists()
+    return _spaced(tokens, candidate.first) and (before in lists["determiners"] or before in lists["possessives"])
+
+
+def _other_name(tokens: Tokens, candidate: Candidate, before: str) -> bool:
+    """«M. Boulanger», «rue Leclerc», «Jean Boulanger»."""
+    first = candidate.first
+    if not _spaced(tokens, first) and tokens.gaps[first] != ". ":
+        return False
+    if before in _lists()["titles"]:
+        return True
+    known = before in _lists()["places"] or before in _lists()["nouns"] or before in _lists()["openers"] or before in _BARE
+    return tokens.capital(first - 1) and not tokens.shouted(first) and not known and tokens.gaps[first] == " "
+
+
+def _goods(tokens: Tokens, candidate: Candidate) -> bool:
+    """«un chargeur Apple», «Apple Watch»: the maker's goods."""
+    lists = _lists()
+    if len(candidate.form.words) > 1 or candidate.form.words[0] not in lists["makers"]:
+        return False
+    first = candidate.first
+    before = tokens.word(first - 1) if tokens.word(first - 1) not in _LINKS else tokens.word(first - 2)
+    return before in lists["goods"] or tokens.word(candidate.last + 1) in lists["goods"]
+
+
+def _foreign(tokens: Tokens, candidate: Candidate) -> str | None:
+    lists = _lists()
+    before, after = tokens.word(candidate.first - 1), tokens.word(candidate.last + 1)
+    if before in lists["english"] or after in lists["english"]:
+        return None
+    if _spaced(tokens, candidate.first) and before in lists["determiners"]:
+        return None
+    if _other_name(tokens, candidate, before):
+        return None
+    return "foreign word"
+
+
+def _after_place(tokens: Tokens, candidate: Candidate, before: str) -> str | None:
+    if not _spaced(tokens, candidate.first):
+        return None
+    if candidate.form.doubt is Doubt.STRONG and not tokens.capital(candidate.first):
+        return None
+    return f"after «{before}»"
+
+
+def _in_a_row(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -> bool:
+    """«Uber, Bolt et Marcel»: beside a platform that is sure, and written like it."""
+    for other in sure:
+        left, right = (other, candidate) if other.first < candidate.first else (candidate, other)
+        between = tokens.words[left.last + 1 : right.first]
+        beside = not between and tokens.gaps[right.first] in _BESIDE
+        joined = len(between) == 1 and between[0] in _CONJUNCTIONS and not tokens.opens(right.first)
+        if (beside or joined) and tokens.capital(candidate.first) >= tokens.capital(other.first):
+            return True
+    return False
+
+
+def _word(tokens: Tokens, candidate: Candidate) -> str | None:
+    first = candidate.first
+    clear = not tokens.opens(first) and not tokens.shouted(first)
+    if tokens.capital(first) and clear:
+        return "capital"
+    if tokens.word(candidate.last + 1) not in _lists()["verbs"] or tokens.gaps[candidate.last + 1] not in (" ", "  "):
+        return None
+    opens = tokens.opens(first) or "," in tokens.gaps[first] or tokens.word(first - 1) in _lists()["openers"]
+    return "subject" if opens else None
+
+
+def _strong(tokens: Tokens, candidate: Candidate) -> str | None:
+    first, last = candidate.first, candidate.last
+    if not tokens.capital(first) or tokens.shouted(first) or len(tokens.words[first]) == 1:
+        return None
+    if tokens.word(last + 1) not in _lists()["verbs"]:
+        return None
+    ahead = tokens.words[last + 2 : last + 2 + _DEEDS_REACH]
+    return "doer" if not _lists()["deeds"].isdisjoint(ahead) else None

@@ -1,0 +1,120 @@
+"""Unknown words read as words of platform names: bounded edit distance, glued prepositions, glued endings.
+
+Symmetric deletion (W. Garbe, SymSpell): two words one edit apart share a word that one deletion makes of each, so
+that a look-up costs as many hash look-ups as the word has letters, whatever the size of the gazetteer.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from nlp.platforms.forms import Doubt, Form, forms
+from nlp.platforms.spared import spared_words
+
+_SHORTEST: Final = 5
+_LONGEST: Final = 24
+_LONG: Final = 9
+"""From this length on two edits are forgiven, where a deletion in each makes them alike."""
+_BEFORE: Final = ("sur", "chez", "avec", "par", "via", "d", "l", "qu", "et", "de", "a", "compte", "site", "vers", "pour")
+_AFTER: Final = ("fr", "com", "france", "be", "ca", "ch", "s", "europe", "pro", "app")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``word`` of a platform's name, standing in the unknown word less ``before`` letters in front, ``after`` behind."""
+
+    word: str
+    before: int = 0
+    after: int = 0
+    edits: int = 0
+
+
+@lru_cache(maxsize=50_000)
+def reading(word: str) -> Reading | None:
+    """How an unknown folded word can be read as a word of a platform's name, None if it cannot."""
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or word in spared_words() or word in _targets():
+        return None
+    return _unglued(word) or _corrected(word)
+
+
+def _unglued(word: str) -> Reading | None:
+    for before in ("", *_BEFORE):
+        if not word.startswith(before):
+            continue
+        for after in ("", *_AFTER):
+            stem = word[len(before) : len(word) - len(after)]
+            if word.endswith(after) and len(stem) < len(word) and stem in _safe() and _room(stem, before, after):
+                return Reading(stem, len(before), 0 if after == "s" else len(after))
+    return None
+
+
+def _room(stem: str, before: str, after: str) -> bool:
+    """Short names need a real word glued to them: «luber» is nobody's «l'Uber», «ubers» is."""
+    return len(stem) > 4 or (len(stem) == 4 and len(before) != 1 and (not before or len(before) > 2))
+
+
+@cache
+def _safe() -> frozenset[str]:
+    """Single words that are platforms beyond doubt."""
+    return frozenset(first for first, those in forms().items() if any(_sure(form) for form in those))
+
+
+def _sure(form: Form) -> bool:
+    return len(form.words) == 1 and form.doubt is Doubt.NONE
+
+
+def _corrected(word: str) -> Reading | None:
+    near = {target for key in (word, *_deletions(word)) for target in _index().get(key, ())}
+    best = sorted((distance, target) for target in near if (distance := _allowed(word, target)))
+    if not best or (len(best) > 1 and best[0][0] == best[1][0] and not _same_start(word, best)):
+        return None
+    return Reading(best[0][1], edits=best[0][0])
+
+
+def _same_start(word: str, best: list[tuple[int, str]]) -> bool:
+    return best[0][1][0] == word[0] != best[1][1][0]
+
+
+def _allowed(word: str, target: str) -> int:
+    """The number of edits from ``target`` to ``word`` where so many are forgiven, else 0."""
+    edits = _edits(word, target)
+    if len(target) >= _LONG and edits == 2 and word[0] == target[0]:
+        return 2
+    if edits != 1 or (len(target) == _SHORTEST and (len(word) < len(target) or word[0] != target[0])):
+        return 0
+    return 1
+
+
+@cache
+def _index() -> Mapping[str, tuple[str, ...]]:
+    """Words of the names, by what one deletion leaves of them and by themselves."""
+    found: dict[str, set[str]] = {}
+    for target in _targets():
+        for key in (target, *_deletions(target)):
+            found.setdefault(key, set()).add(target)
+    return {key: tuple(sorted(those)) for key, those in found.items()}
+
+
+@cache
+def _targets() -> frozenset[str]:
+    """Words of names beyond doubt. A word of a longer name is only ever read as a part of that name."""
+    sure = [form for those in forms().values() for form in those if form.doubt is Doubt.NONE]
+    return frozenset(word for form in sure for word in form.words if len(word) >= _SHORTEST and word.isalpha())
+
+
+def _deletions(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(len(word)))
+
+
+def _edits(a: str, b: str) -> int:
+    """Edit distance with neighbours swapped as one edit (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i, *row[1:]]
+        for j, y in enumerate(b, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                row[j] = min(row[j], older[j - 2] + 1)
+    return row[-1]
