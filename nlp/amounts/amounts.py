@@ -4,6 +4,7 @@ from typing import Literal, cast
 
 from nlp.amounts.candidates import candidate_starts
 from nlp.amounts.countries import Money
+from nlp.amounts.elliptic import elliptic_amount
 from nlp.amounts.fractions import find_fractions
 from nlp.amounts.joins import joined_at
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
@@ -42,14 +43,15 @@ def _measures(reading: Reading) -> list[Measure]:
         number = number_measure(reading, start)
         if number is None:
             continue
-        read = _read(reading, number, found[-1].end if found else 0)
+        read = _read(reading, number, found)
         consumed = read[-1].end if read else number.number_end
         found += read
     return _merge(found, find_fractions(reading.folded))
 
 
-def _read(reading: Reading, number: Measure, floor: int) -> list[Measure]:
-    """The amounts that ``number`` begins: none, one, or the two of a change."""
+def _read(reading: Reading, number: Measure, earlier: list[Measure]) -> list[Measure]:
+    """The amounts that ``number`` begins, after the ``earlier`` ones: none, one, or the two of a change."""
+    floor = earlier[-1].end if earlier else 0
     before = reading.folded[number.start - 1 : number.start]
     if before.isdigit():
         return []
@@ -59,7 +61,7 @@ def _read(reading: Reading, number: Measure, floor: int) -> list[Measure]:
     joined = joined_at(reading, single or number, floor)
     if joined:
         return joined
-    single = single or bare_price(reading, number)
+    single = single or bare_price(reading, number) or elliptic_amount(reading, number, earlier)
     return [single] if single else []
 
 

@@ -14,12 +14,11 @@ _STERLING = ("sterling", "£", "gbp", "royaume-uni", "angleterre", "britanni", "
 _AFRICA = {"algerie": "DZD", "algerien": "DZD", "tunisie": "TND", "tunisien": "TND"}
 
 
-def _country_of(folded: str) -> str | None:
-    """The code of the first country whose words ``folded`` uses."""
+def _country_of(folded: str, at_least: int) -> str | None:
+    """The code of the first country with ``at_least`` strong words in ``folded``, or one more of any kind."""
     for country in _COUNTRIES:
-        if any(_holds(folded, word) for word in country["strong"]):
-            return str(country["code"])
-        if sum(_holds(folded, word) for word in country["weak"]) >= 2:
+        strong = sum(_holds(folded, word) for word in country["strong"])
+        if strong >= at_least or strong + sum(_holds(folded, word) for word in country["weak"]) > at_least:
             return str(country["code"])
     return None
 
@@ -44,16 +43,17 @@ class Money:
     @cached_property
     def country(self) -> str | None:
         """CH, CA, BE, or None for France and the unknown."""
-        return _country_of(self.folded)
+        return _country_of(self.folded, at_least=2 if self.in_euros else 1)
+
+    @cached_property
+    def in_euros(self) -> bool:
+        """Whether the text names euros: a foreign country is then perhaps only a place."""
+        return "€" in self.folded or "euro" in self.folded
 
     @cached_property
     def local(self) -> str:
         """The writer's own currency: of «balles», «centimes», bare prices."""
-        if self.country == "CH" and ("€" not in self.folded and "euro" not in self.folded):
-            return "CHF"
-        if self.country == "CA" and ("€" not in self.folded and "euro" not in self.folded):
-            return "CAD"
-        return "EUR"
+        return {"CH": "CHF", "CA": "CAD"}.get(self.country or "", "EUR") if not self.in_euros else "EUR"
 
     def resolve(self, code: str) -> str | None:
         """An ISO 4217 code for ``code``; None where the word is no money here («trois livres»)."""

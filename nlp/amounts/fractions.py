@@ -85,7 +85,7 @@ def _parts(folded: str, anchor: re.Match[str]) -> Measure | None:
     if count <= 1:
         if folded.startswith((" d'heure", " d heure"), end) or (size > 4 and noun is None):
             return None
-        article = folded[max(0, start - 3) : start] in ("le ", " l'") or folded[start : start + 2] == "un"
+        article = folded[max(0, start - 3) : start] in ("le ", " l'", "du ") or folded[start : start + 2] == "un"
         if not article or not (noun or _MOVED.search(folded[max(0, start - 30) : start])):
             return None
         if part == "tier" or (part == "tiers" and _third_party(folded, start, end)):

@@ -21,6 +21,7 @@ _MOVED = re.compile(
 _TENDED = re.compile(
     r"(?<![a-z])(?:baiss|chut|tomb|descend|dimin|redui|degringol|perd|recul|hausse|augment|cru|dropp|plong|glis)[a-z]*"
 )
+_DAY = re.compile(r"(?<![a-z])(?:le|au|du|des|en) $")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -128,8 +129,13 @@ def _rises(pair: _Pair) -> bool:
 def _alike(reading: Reading, pair: _Pair) -> bool:
     """Whether «12 et 15 %» speaks of two percentages, unlike «en 2018 et 15 %»."""
     low, high = sorted((pair.first.value or 0, pair.second.value or 0))
-    written = reading.folded[pair.first.start : pair.first.number_end]
-    if _YEAR.fullmatch(written) or written in ("un", "une", "neuf"):
+    start = pair.first.start
+    written = reading.folded[start : pair.first.number_end]
+    if (
+        _YEAR.fullmatch(written)
+        or written in ("un", "une", "neuf")
+        or _DAY.search(reading.folded[max(0, start - 4) : start])
+    ):
         return False
     return low > 0 and high / low <= 20
 

@@ -41,6 +41,10 @@ class Reading:
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
 _SPACED_CENTS = re.compile(r", ([0-9]{2})(?= ?(?:€|eur))")
+_NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: meme| le)? $")
+_RANKED = re.compile(
+    r"(?<![a-z])(?:etai[ts]?|est|suis|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position) $"
+)
 _ORDINAL = re.compile(
     r"(?:^|[^a-z])(?:le|la|l'|au|du|ce|cette|mon|ma|son|sa|notre|votre|leur|un|une|chaque|en|pour la)[ ]?$"
 )
@@ -72,9 +76,10 @@ def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
     unit = unit_at(reading.text, folded, number.number_end, reading.money)
     assert number.value is not None
     if unit:
-        if folded[number.number_end : unit.end].strip() == "e" and _ORDINAL.search(
-            folded[max(0, number.start - 10) : number.start]
-        ):
+        before = folded[max(0, number.start - 14) : number.start]
+        if folded[number.number_end : unit.end].strip() == "e" and (_ORDINAL.search(before) or _RANKED.search(before)):
+            return None
+        if folded[number.start : number.number_end] in _COMMON_NOUN and _NOT_ONE.search(before):
             return None
         return _valued(reading, number, unit.end, unit.code, unit.times)
     prefix = prefix_before(reading.text, folded, number.start, floor, reading.money)

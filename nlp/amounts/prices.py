@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"[.!?;\n](?= |$|\n)")
 _RATE = re.compile(
     r" ?(?:/ ?(?:mois|an|jour|semaine|unite|piece|nuit)|par (?:mois|an|jour|semaine|unite|piece|nuit|commande|colis)|ht|ttc|l'unite|la piece|piece|pce|fdp|port compris|frais de port)(?![a-z])"
 )
+_NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
 _OPENS = re.compile(r" (?:de |d')[a-z]")
@@ -38,7 +39,9 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     thousands = _THOUSANDS.match(folded, end)
     if thousands:
         return _thousands(reading, number, thousands.end())
-    if not folded[start].isdigit() or not (closes(folded, end) or _RATE.match(folded, end)):
+    if not folded[start].isdigit() or not (
+        closes(folded, end) or _RATE.match(folded, end) or _NEXT_NUMBER.match(folded, end)
+    ):
         return None
     before = _clause_before(folded, start)
     if _TIME_OR_REFERENCE.search(before[-12:]) or folded[end : end + 2] in (" h", "/5", "/1", "/2", " /"):

@@ -43,6 +43,9 @@ _TOKEN = re.compile(rf"{_GAP}(?:(?P<word>[a-z]{{1,12}}+)(?![0-9])|(?P<symbol>[{r
 _SECOND = re.compile(r" ?(?P<word>[a-z]{2,12}+)(?![a-z])")
 _AFTER_SYMBOL = re.compile(r"u?ros?(?![a-z])")
 _BEFORE = re.compile(r"(?:^|[^a-z€$£0-9])((?:us|ca|c|au|can) ?\$|[€$£¥]|[a-z]{2,5}(?=[. ]))\.? ?$")
+_E_OF = re.compile(rf" d?'?(?:{'|'.join(_DATA['e']['before'])})")
+_E_CENTS = re.compile(r"e(?=[0-9]{2}(?![0-9a-z]))")
+_OF_MONEY = re.compile(rf" d(?:e |')(?:{'|'.join(_DATA['livre']['of'])})")
 _OF_NOUN = re.compile(r" d(?:e |')([a-z]+)")
 
 
@@ -84,13 +87,14 @@ def _unit(text: str, folded: str, end: int, money: Money) -> Unit | None:
 def _currency(text: str, folded: str, position: int, money: Money) -> Unit | None:
     found = _TOKEN.match(folded, position)
     if found is None:
-        return None
+        cents = _E_CENTS.match(folded, position)
+        return Unit(cents.end(), "EUR") if cents else None
     if found["symbol"]:
         tail = _AFTER_SYMBOL.match(folded, found.end())
         return _nation(folded, Unit(tail.end() if tail else found.end(), SYMBOLS[found["symbol"]]), money)
     word, end = found["word"], found.end()
     if word == "e":
-        return Unit(end, "EUR") if closes(folded, end) else None
+        return Unit(end, "EUR") if closes(folded, end) or _E_OF.match(folded, end) else None
     if word in _GLUED:
         if word == "ke" and not closes(folded, end):
             return None
@@ -125,6 +129,8 @@ def _nation(folded: str, unit: Unit, money: Money) -> Unit | None:
         if second and second["word"] in _NATIONS:
             return Unit(second.end(), _NATIONS[second["word"]], unit.times)
         code = money.resolve(unit.code)
+        if code is None and unit.code == "LIVRE" and _OF_MONEY.match(folded, unit.end):
+            code = "GBP"
         return Unit(unit.end, code, unit.times) if code else None
     return Unit(unit.end, money.resolve(unit.code), unit.times)
 
@@ -147,6 +153,8 @@ def prefix_before(text: str, folded: str, start: int, floor: int, money: Money) 
     word, offset = found[1], low + found.start(1)
     code = SYMBOLS.get(word) or _PREFIXES.get(word.replace(" ", ""))
     if code is None or (word in _CAPITALS and not text[offset : offset + len(word)].isupper()):
+        return None
+    if word in ("fr", "frs", "fs") and not (money.country == "CH" or folded[offset + len(word)] == "."):
         return None
     resolved = money.resolve(code)
     return (offset, resolved) if resolved else None

@@ -1,0 +1,52 @@
+"""Bare numbers that lean on the amount before them: «37 € avant-hier, 52 le 12», «à 29 € ou sumup à 39»."""
+
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from nlp.amounts.closing import closes
+from nlp.amounts.measures import Measure, Reading
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("elliptic.toml").read_text(encoding="utf-8"))
+_REACH = 130
+_NEAR = 60
+_TELLING = 20
+"""From this value on, «ces 24» after «24 €» is the same amount."""
+
+_CUE = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['cues'])})[«\"“ ]{{1,3}}$")
+_AT = re.compile(r"(?<![a-z])a[«\"“ ]{1,3}$")
+_AGAIN = re.compile(r"(?<![a-z])(?:ces|ses|mes|les|leurs|nos|des)[«\"“ ]{1,3}$")
+_LISTED = re.compile(r"[^0-9.;:!?\n]{0,14}?(?:,|, et|, puis| et| puis)(?: a)? ")
+_NOT_MONEY = re.compile(rf" ?(?:{'|'.join(_DATA['not_after'])})")
+_COMPLEMENT = re.compile(r" (?:d'|de |des |du )")
+
+
+def elliptic_amount(reading: Reading, number: Measure, earlier: list[Measure]) -> Measure | None:
+    """``number`` in the unit of one of the ``earlier`` amounts, where its clause says that it is one too."""
+    folded, start, end = reading.folded, number.start, number.number_end
+    if not earlier or not folded[start].isdigit() or not number.value:
+        return None
+    if not closes(folded, end) or _NOT_MONEY.match(folded, end):
+        return None
+    model = _model(folded, number, earlier)
+    if model is None:
+        return None
+    return replace(number, kind=model.kind, currency=model.currency, rule="elliptic")
+
+
+def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | None:
+    """The earlier amount whose unit ``number`` takes; None when it is no amount."""
+    previous, start, value = earlier[-1], number.start, number.value or 0.0
+    before = folded[max(previous.end, start - 30) : start]
+    if value >= _TELLING and _AGAIN.search(before):
+        return next((measure for measure in reversed(earlier) if measure.value == value), None)
+    last, distance = previous.value or previous.high or 0.0, start - previous.end
+    follows = _COMPLEMENT.match(folded, number.number_end) is None
+    said = (
+        (distance <= _REACH and last / 50 <= value <= last * 50 and _CUE.search(before))
+        or (distance <= _NEAR and last / 10 <= value <= last * 10 and follows and _AT.search(before))
+        or (distance <= 20 and last / 4 <= value <= last * 4 and follows and _LISTED.fullmatch(before))
+    )
+    return previous if said else None
