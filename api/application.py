@@ -4,7 +4,8 @@ import uuid
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, request
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models import Info
+from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
 from api import classify, errors, health

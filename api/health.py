@@ -1,7 +1,7 @@
 """``/healthz``: the process answers. ``/readyz``: it can also classify."""
 
 from flask import Response, current_app, jsonify
-from flask_openapi3 import APIBlueprint
+from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
 from api.errors import Problem, Refusal

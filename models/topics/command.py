@@ -50,7 +50,8 @@ def discover_file(
     told, refused = _testimonies(source, today, columns)
     readings = [read(testimony) for testimony in tqdm(told, desc="Lecture", unit=" t", file=sys.stderr)]
     verdicts = analyser.problems.judge([reading.parts for reading in readings])
-    note, found = "", ()
+    note = ""
+    found: tuple[Portrait, ...] = ()
     try:
         topics = discover(readings, verdicts, analyser.problems.features.embedder, about)
         analyser = replace(analyser, topics=topics, topics_version=f"{today.isoformat()}-{Path(source).stem}")
