@@ -6,6 +6,7 @@ from nlp.platforms.candidates import Candidate, candidates
 from nlp.platforms.forms import Doubt
 from nlp.platforms.homonyms import is_platform
 from nlp.platforms.tokens import Tokens
+from nlp.platforms.unknown import Stranger, strangers
 
 
 def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention]:
@@ -15,8 +16,11 @@ def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention
     does not hold.
     """
     tokens = Tokens(text, fold(text) if folded is None else folded)
-    accepted = _accepted(tokens)
-    return [_mention(text, candidate, rule) for candidate, rule in accepted]
+    mentions = [_mention(text, candidate, rule) for candidate, rule in _accepted(tokens)]
+    unknown = strangers(tokens, [(mention.start, mention.end) for mention in mentions])
+    if unknown:
+        mentions = sorted([*mentions, *(_stranger(text, one) for one in unknown)], key=lambda mention: mention.start)
+    return mentions
 
 
 def _accepted(tokens: Tokens) -> list[tuple[Candidate, str]]:
@@ -53,3 +57,8 @@ def _mention(text: str, candidate: Candidate, rule: str) -> PlatformMention:
     form = candidate.form
     span = text[candidate.start : candidate.end]
     return PlatformMention(candidate.start, candidate.end, span, form.id, form.name, form.kind, "target", rule=rule)
+
+
+def _stranger(text: str, one: Stranger) -> PlatformMention:
+    span = text[one.start : one.end]
+    return PlatformMention(one.start, one.end, span, one.id(text), span, one.kind, "target", known=False, rule=one.rule)

@@ -41,18 +41,21 @@ class Form:
     name: str
     kind: str
     doubt: Doubt
+    own: bool = False
+    """Whether this is the name itself, and no other spelling of it."""
 
     def joined(self, gaps: list[str]) -> bool:
         """Whether the gaps of a text fit between the words."""
-        return all(_fits(gap, join) for gap, join in zip(gaps, self.joins, strict=True))
+        return all(_fits(gap, join, len(word) == 1) for gap, join, word in zip(gaps, self.joins, self.words, strict=False))
 
 
-def _fits(gap: str, join: str) -> bool:
+def _fits(gap: str, join: str, short: bool) -> bool:
+    """Whether a gap is the mark that a form has there; an apostrophe may be missing after one letter («pages d or»)."""
     if not join:
         return gap in SOFT
     if join == ".":
         return gap in (".", " .")
-    return gap.strip() == join or (join == "'" and gap == " ")
+    return gap.strip() == join or (join == "'" and gap == " " and short)
 
 
 @cache
@@ -76,7 +79,9 @@ def _length(form: Form) -> int:
 
 def _forms(platform: Platform) -> Iterator[Form]:
     for named in (platform, *platform.sub_brands):
-        for written in _spellings(named):
+        own, *others = _spellings(named)
+        yield from _form(own, platform, named.kind, _doubt(own, named), own=True)
+        for written in others:
             yield from _form(written, platform, named.kind, _doubt(written, named))
     for domain in platform.domains:
         yield from _form(domain, platform, platform.kind, Doubt.NONE)
@@ -99,10 +104,10 @@ def _doubt(written: str, named: Platform | SubBrand) -> Doubt:
     return Doubt.FOREIGN if written in map(fold, named.foreign) else Doubt.NONE
 
 
-def _form(written: str, platform: Platform, kind: str, doubt: Doubt) -> Iterator[Form]:
+def _form(written: str, platform: Platform, kind: str, doubt: Doubt, own: bool = False) -> Iterator[Form]:
     words = tuple(_WORD.findall(written))
     joins = tuple(gap.strip(" -") for gap in _WORD.split(written)[1:-1])
-    yield Form(words, joins, platform.id, platform.name, kind, doubt)
+    yield Form(words, joins, platform.id, platform.name, kind, doubt, own)
     glued = "".join(words)
     if len(words) > 1 and not any(joins) and len(glued) >= _SHORTEST_GLUED and glued not in spared_words():
-        yield Form((glued,), (), platform.id, platform.name, kind, Doubt.NONE)
+        yield Form((glued,), (), platform.id, platform.name, kind, Doubt.NONE, own)

@@ -66,8 +66,13 @@ def _named(tokens: Tokens, candidate: Candidate) -> bool:
 
 
 def _article(tokens: Tokens, candidate: Candidate, before: str) -> bool:
+    """An article speaks against a name; «mon Business Manager» does not."""
     lists = _lists()
-    return _spaced(tokens, candidate.first) and (before in lists["determiners"] or before in lists["possessives"])
+    if not _spaced(tokens, candidate.first):
+        return False
+    if before in lists["possessives"]:
+        return not tokens.capital(candidate.first) or tokens.shouted(candidate.first)
+    return before in lists["determiners"]
 
 
 def _other_name(tokens: Tokens, candidate: Candidate, before: str) -> bool:

@@ -4,9 +4,11 @@ Symmetric deletion (W. Garbe, SymSpell): two words one edit apart share a word t
 that a look-up costs as many hash look-ups as the word has letters, whatever the size of the gazetteer.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 from nlp.platforms.forms import Doubt, Form, forms
@@ -16,8 +18,9 @@ _SHORTEST: Final = 5
 _LONGEST: Final = 24
 _LONG: Final = 9
 """From this length on two edits are forgiven, where a deletion in each makes them alike."""
-_BEFORE: Final = ("sur", "chez", "avec", "par", "via", "d", "l", "qu", "et", "de", "a", "compte", "site", "vers", "pour")
-_AFTER: Final = ("fr", "com", "france", "be", "ca", "ch", "s", "europe", "pro", "app")
+_OPEN: Final = 8
+"""From this length on the names of all platforms are open to misspelling, below it those of the well-known ones."""
+_DATA: Final = Path(__file__).with_name("misspellings.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Reading:
     edits: int = 0
 
 
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    with _DATA.open("rb") as file:
+        return {name: tuple(words) for name, words in tomllib.load(file).items()}
+
+
 @lru_cache(maxsize=50_000)
 def reading(word: str) -> Reading | None:
     """How an unknown folded word can be read as a word of a platform's name, None if it cannot."""
@@ -39,10 +48,10 @@ def reading(word: str) -> Reading | None:
 
 
 def _unglued(word: str) -> Reading | None:
-    for before in ("", *_BEFORE):
+    for before in ("", *_lists()["before"]):
         if not word.startswith(before):
             continue
-        for after in ("", *_AFTER):
+        for after in ("", *_lists()["after"]):
             stem = word[len(before) : len(word) - len(after)]
             if word.endswith(after) and len(stem) < len(word) and stem in _safe() and _room(stem, before, after):
                 return Reading(stem, len(before), 0 if after == "s" else len(after))
@@ -99,8 +108,15 @@ def _index() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _targets() -> frozenset[str]:
     """Words of names beyond doubt. A word of a longer name is only ever read as a part of that name."""
-    sure = [form for those in forms().values() for form in those if form.doubt is Doubt.NONE]
-    return frozenset(word for form in sure for word in form.words if len(word) >= _SHORTEST and word.isalpha())
+    known, others = frozenset(_lists()["platforms"]), frozenset(_lists()["names"])
+    every = [form for those in forms().values() for form in those if form.doubt is Doubt.NONE]
+    sure = [form for form in every if form.own or " ".join(form.words) in others]
+    return frozenset(
+        word
+        for form in sure
+        for word in form.words
+        if len(word) >= (_SHORTEST if form.id in known else _OPEN) and word.isalpha()
+    )
 
 
 def _deletions(word: str) -> Iterator[str]:

@@ -1,0 +1,145 @@
+"""Names that are called a platform and that the gazetteer does not hold: «la plateforme Ztruc», «le site machin.fr»."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from nlp.platforms.addresses import address_end, in_address
+from nlp.platforms.spared import spared_words
+from nlp.platforms.tokens import Tokens
+
+_DATA: Final = Path(__file__).with_name("unknown.toml")
+_LONGEST_NAME: Final = 4
+_MOST_BETWEEN: Final = 6
+_SHORTEST: Final = 3
+_NAME_GAPS: Final = frozenset((" ", "-", "'", "&", " & "))
+_SPACES: Final = frozenset((" ", "  ", " «", " « ", ' "', "\n", " '", ": ", " : ", "'", "-", " ("))
+_ON: Final = frozenset(("sur", "chez", "via"))
+_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_TLD: Final = re.compile(r"\.(?:com|fr|be|ch|ca|net|org|eu|co\.uk|com\.be|de|es|it|nl|io|co|pro|app|lu)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """An unknown platform: offsets, the kind as best known, and how it was found."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+    def id(self, text: str) -> str:
+        """The slug of its name: lower-case ASCII words joined by hyphens, its «.com» dropped."""
+        name = _TLD.sub("", text[self.start : self.end].lower())
+        plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+        return _SLUG.sub("-", plain).strip("-")
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    with _DATA.open("rb") as file:
+        data = tomllib.load(file)
+    nouns = {tuple(noun.split()): kind for noun, kind in data["nouns"].items()}
+    words = {name: frozenset(those) for name, those in data["words"].items()}
+    return {"nouns": nouns, "last": {noun[-1] for noun in nouns}, "purposes": data["purposes"], **words}
+
+
+def strangers(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[Stranger]:
+    """Unknown platforms by offset, none of which overlaps the stretches ``taken``."""
+    data = _data()
+    last, memberships = data["last"], data["memberships"]
+    found = []
+    for i, word in enumerate(tokens.words):
+        if word in last:
+            found.append(_called(tokens, i))
+        if word in memberships:
+            found.append(_joined(tokens, i))
+    return list(_apart([stranger for stranger in found if stranger], taken))
+
+
+def _apart(found: list[Stranger], taken: Sequence[tuple[int, int]]) -> Iterator[Stranger]:
+    end = 0
+    for stranger in sorted(found, key=lambda s: (s.start, -s.end)):
+        free = all(stranger.end <= start or stop <= stranger.start for start, stop in taken)
+        if stranger.start >= end and free:
+            end = stranger.end
+            yield stranger
+
+
+def _called(tokens: Tokens, i: int) -> Stranger | None:
+    """A name behind the noun that ends at word ``i``."""
+    data = _data()
+    noun = next((n for n in ((tokens.words[i],), *_longer(tokens, i)) if n in data["nouns"]), None)
+    if noun is None or tokens.word(i - len(noun)) in data["own"]:
+        return None
+    kind, at = data["nouns"][noun], i + 1
+    while at <= i + _MOST_BETWEEN and at < len(tokens) and tokens.gaps[at] in _SPACES and not _host(tokens, at):
+        word = tokens.words[at]
+        if word in data["purposes"]:
+            kind = data["purposes"][word] if kind in ("other", "marketplace") else kind
+        elif word not in data["between"] or (tokens.capital(at) and not tokens.shouted(at)):
+            break
+        at += 1
+    return _name(tokens, at, kind, strong=noun[0] not in ("site", "sites", "portail", "annuaire"), rule="called one")
+
+
+def _longer(tokens: Tokens, i: int) -> list[tuple[str, ...]]:
+    return [tuple(tokens.words[max(0, i - n) : i + 1]) for n in (2, 1)]
+
+
+def _joined(tokens: Tokens, i: int) -> Stranger | None:
+    """«inscrit sur Xyz», «compte chez Xyz»: only names that are no French words."""
+    at = i + 1 if tokens.word(i + 1) in _ON else i + 2
+    if tokens.word(at) not in _ON or at + 1 >= len(tokens) or tokens.gaps[at + 1] not in _SPACES:
+        return None
+    if tokens.words[i + 1] not in _ON and tokens.words[i + 1] not in ("pro", "vendeur", "uniquement", "aussi", "actif"):
+        return None
+    return _name(tokens, at + 1, "other", strong=False, rule="membership")
+
+
+def _host(tokens: Tokens, at: int) -> bool:
+    return address_end(tokens, at) > tokens.ends[at]
+
+
+def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Stranger | None:
+    """The name that begins at word ``at``: an address, or words with capitals of which one is no French word."""
+    if at >= len(tokens) or tokens.gaps[at] not in _SPACES or in_address(tokens.folded, tokens.starts[at], tokens.ends[at]):
+        return None
+    if _host(tokens, at):
+        return Stranger(tokens.starts[at], address_end(tokens, at), kind, rule)
+    last = _last(tokens, at)
+    if last is None or not _acceptable(tokens, at, last, strong):
+        return None
+    return Stranger(tokens.starts[at], max(tokens.ends[last], address_end(tokens, last)), kind, rule)
+
+
+def _last(tokens: Tokens, at: int) -> int | None:
+    """The last word of the name, None when there is none."""
+    never = _data()["never"]
+    if tokens.words[at] in never or not _foreign(tokens.words[at]) and not tokens.capital(at):
+        return None
+    last = at
+    while last + 1 < min(len(tokens), at + _LONGEST_NAME) and tokens.gaps[last + 1] in _NAME_GAPS:
+        if not tokens.capital(last + 1) or tokens.words[last + 1] in never or tokens.shouted(last + 1):
+            break
+        last += 1
+    return last
+
+
+def _foreign(word: str) -> bool:
+    return len(word) > 4 and word.isalpha() and word not in spared_words()
+
+
+def _acceptable(tokens: Tokens, at: int, last: int, strong: bool) -> bool:
+    words = tokens.words[at : last + 1]
+    if tokens.ends[last] - tokens.starts[at] < _SHORTEST or tokens.shouted(at):
+        return False
+    public = _data()["public"]
+    if words[0] in public or " ".join(words) in public or " ".join(words[:2]) in public or words[-1] in ("gouv", "org"):
+        return False
+    return any(map(_foreign, words)) or (strong and tokens.capital(at))
