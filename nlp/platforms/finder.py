@@ -1,12 +1,18 @@
 """Platforms in a text: written like one, then told from homonyms, then given a role."""
 
+from dataclasses import replace
+from typing import Final
+
 from nlp.folding import fold
-from nlp.mentions import PlatformMention
+from nlp.mentions import PlatformMention, PlatformRole
 from nlp.platforms.candidates import Candidate, candidates
 from nlp.platforms.forms import Doubt
 from nlp.platforms.homonyms import is_platform
+from nlp.platforms.roles import roles
 from nlp.platforms.tokens import Tokens
 from nlp.platforms.unknown import Stranger, strangers
+
+_DEFAULT: Final[PlatformRole] = "target"
 
 
 def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention]:
@@ -20,7 +26,12 @@ def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention
     unknown = strangers(tokens, [(mention.start, mention.end) for mention in mentions])
     if unknown:
         mentions = sorted([*mentions, *(_stranger(text, one) for one in unknown)], key=lambda mention: mention.start)
-    return mentions
+    return _with_roles(tokens, mentions) if mentions else []
+
+
+def _with_roles(tokens: Tokens, mentions: list[PlatformMention]) -> list[PlatformMention]:
+    role = roles(tokens, mentions)
+    return [mention if role[mention.id] == _DEFAULT else replace(mention, role=role[mention.id]) for mention in mentions]
 
 
 def _accepted(tokens: Tokens) -> list[tuple[Candidate, str]]:
@@ -56,9 +67,9 @@ def _apart(accepted: dict[int, tuple[Candidate, str]]) -> list[tuple[Candidate, 
 def _mention(text: str, candidate: Candidate, rule: str) -> PlatformMention:
     form = candidate.form
     span = text[candidate.start : candidate.end]
-    return PlatformMention(candidate.start, candidate.end, span, form.id, form.name, form.kind, "target", rule=rule)
+    return PlatformMention(candidate.start, candidate.end, span, form.id, form.name, form.kind, _DEFAULT, rule=rule)
 
 
 def _stranger(text: str, one: Stranger) -> PlatformMention:
     span = text[one.start : one.end]
-    return PlatformMention(one.start, one.end, span, one.id(text), span, one.kind, "target", known=False, rule=one.rule)
+    return PlatformMention(one.start, one.end, span, one.id(text), span, one.kind, _DEFAULT, known=False, rule=one.rule)

@@ -1,0 +1,142 @@
+"""Target or mention: which of the platforms of a text its author complains of.
+
+Decided once a platform and text, as a platform that is complained of is a target wherever it stands. Two linear
+scores over counted cues: whether the text complains at all, and whether it complains of this platform.
+"""
+
+import math
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from nlp.mentions import PlatformMention, PlatformRole
+from nlp.platforms.cues import Cue, cues
+from nlp.platforms.tokens import Tokens
+
+_WEIGHTS: Final = Path(__file__).with_name("role_weights.toml")
+_CUES: Final = Path(__file__).with_name("roles.toml")
+_REACH: Final = 30
+"""Words of a sentence looked at on each side: some texts have no full stop."""
+_NEAR: Final = 7
+_STOPS: Final = frozenset("!?\n\r;…•")
+_PLACES: Final = frozenset(("chez", "sur", "avec", "via"))
+_MEANS: Final = frozenset(("par", "via", "paiement", "site", "boutique", "groupe", "lien", "compte"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mention stands: its words ``first`` to ``last``, its sentence's words ``begin`` up to ``end``."""
+
+    id: str
+    kind: str
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+def roles(tokens: Tokens, mentions: Sequence[PlatformMention]) -> dict[str, PlatformRole]:
+    """The role of each platform id of ``mentions``, which are in order of start."""
+    found = cues(tokens)
+    places = [_place(tokens, mention) for mention in mentions]
+    complains = _score("complains", text_features(tokens, found)) > 0
+    return {
+        id_: "target" if complains and _score("target", features(tokens, found, places, id_)) > 0 else "mention"
+        for id_ in {place.id for place in places}
+    }
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    with _WEIGHTS.open("rb") as file:
+        data: dict[str, dict[str, float]] = tomllib.load(file)
+    return data
+
+
+@cache
+def _beside() -> frozenset[str]:
+    with _CUES.open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    return frozenset(data["kinds"]["beside"])
+
+
+def _score(name: str, counted: Mapping[str, float]) -> float:
+    weights = _weights()[name]
+    return weights["bias"] + sum(weights.get(feature, 0.0) * value for feature, value in counted.items())
+
+
+def _place(tokens: Tokens, mention: PlatformMention) -> _Place:
+    first = max(0, bisect_right(tokens.starts, mention.start, hi=len(tokens)) - 1)
+    last = max(first, bisect_right(tokens.starts, mention.end - 1, hi=len(tokens)) - 1)
+    begin, end = first, last + 1
+    while begin > max(0, first - _REACH) and not _stops(tokens.gaps[begin]):
+        begin -= 1
+    while end < min(len(tokens), last + _REACH) and not _stops(tokens.gaps[end]):
+        end += 1
+    return _Place(mention.id, mention.kind, first, last, begin, end)
+
+
+def _stops(gap: str) -> bool:
+    """Whether a sentence ends in the gap; a full stop without a space is a part of a name («booking.com»)."""
+    return gap != " " and (("." in gap and len(gap) > 1) or not _STOPS.isdisjoint(gap))
+
+
+def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
+    """What speaks for a complaint in the text as a whole."""
+    counted = dict.fromkeys(("complaint", "denial", "praise", "question", "hearsay"), 0.0)
+    for cue in found:
+        if cue.group in counted:
+            counted[cue.group] += 1
+    grown = {group: math.log1p(count) for group, count in counted.items()}
+    last = tokens.gaps[-1]
+    asks = sum("?" in gap for gap in tokens.gaps)
+    grown["asks"] = math.log1p(asks)
+    grown["ends_asking"] = float("?" in last)
+    grown["shouts"] = math.log1p(sum("!" in gap for gap in tokens.gaps))
+    grown["short"] = float(len(tokens) < 25)
+    grown["none"] = float(counted["complaint"] == 0)
+    return grown
+
+
+def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[_Place], id_: str) -> dict[str, float]:
+    """What speaks for a complaint about the platform ``id_``."""
+    own = [place for place in places if place.id == id_]
+    ids = {place.id for place in places}
+    counted = {
+        "only": float(len(ids) == 1),
+        "first": float(places[0].id == id_),
+        "share": len(own) / len(places),
+        "times": math.log1p(len(own) - 1),
+        "beside": float(all(place.kind in _beside() for place in own)),
+    }
+    several = len(ids) > 1
+    for place in own:
+        for name, value in _local(tokens, found, place, several).items():
+            counted[name] = max(counted.get(name, 0.0), value)
+    return counted
+
+
+def _local(tokens: Tokens, found: Sequence[Cue], place: _Place, several: bool) -> dict[str, float]:
+    """Of one mention: what stands in its sentence and right beside it."""
+    counted: dict[str, float] = {}
+    for cue in found:
+        if not place.begin <= cue.at < place.end:
+            continue
+        counted["sentence " + cue.group] = min(3.0, counted.get("sentence " + cue.group, 0.0) + 1)
+        if place.last < cue.at <= place.last + _NEAR:
+            counted["after " + cue.group] = 1.0
+        elif place.first - _NEAR <= cue.at < place.first:
+            counted["before " + cue.group] = 1.0
+    before = tokens.word(place.first - 1)
+    counted["opens with place"] = float(before in _PLACES and place.first - 1 == place.begin)
+    counted["place"] = float(before in _PLACES)
+    counted["means"] = float(before in _MEANS)
+    counted["opens"] = float(place.first - place.begin < 2)
+    counted["late"] = place.first / max(1, len(tokens))
+    if several:
+        counted = {**counted, **{"several " + name: value for name, value in counted.items()}}
+    return counted
