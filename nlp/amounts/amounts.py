@@ -25,10 +25,8 @@ def find_amounts(text: str, folded: str | None = None) -> list[AmountMention]:
     mentions: list[AmountMention] = []
     role: AmountRole | None = None
     for i, measure in enumerate(measures):
-        floor = measures[i - 1].end if i else 0
-        ceiling = measures[i + 1].start if i + 1 < len(measures) else len(folded)
-        near = i > 0 and measure.start - floor <= _INHERIT
-        role = role_of(folded, measure, floor, ceiling) or (role if near else None)
+        near = i > 0 and measure.start - measures[i - 1].end <= _INHERIT
+        role = role_of(folded, measures, i) or (role if near else None)
         mentions.append(_mention(text, folded, measure, role or "other"))
     return mentions
 

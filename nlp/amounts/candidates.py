@@ -6,10 +6,12 @@ from nlp.amounts.measures import number_words_before
 from nlp.amounts.units import ANCHORS, SYMBOLS
 
 _DIGITS = re.compile(r"[0-9]+")
+_SIGNS = re.compile(rf"(?<=[a-z])[ -]?[{re.escape(''.join(SYMBOLS))}%]")
+_GAPS = frozenset(" -'\n")
 
 
 def candidate_starts(folded: str) -> list[int]:
-    """Offsets, ascending. One pass for digits and one fast search for each unit word: linear in the text."""
+    """Offsets, ascending. One pass for digits, one for signs, a fast search for each unit word: linear in the text."""
     starts = {found.start() for found in _DIGITS.finditer(folded)}
     for anchor in ANCHORS:
         at = folded.find(anchor)
@@ -17,14 +19,6 @@ def candidate_starts(folded: str) -> list[int]:
             if at and folded[at - 1] in _GAPS:
                 starts.update(number_words_before(folded, at))
             at = folded.find(anchor, at + len(anchor))
-    for symbol in (*SYMBOLS, "%"):
-        at = folded.find(symbol)
-        while at >= 0:
-            before = folded[at - 1 : at] if folded[at - 1 : at] != " " else folded[at - 2 : at - 1]
-            if before.isalpha():
-                starts.update(number_words_before(folded, at))
-            at = folded.find(symbol, at + 1)
+    for found in _SIGNS.finditer(folded):
+        starts.update(number_words_before(folded, found.start()))
     return sorted(starts)
-
-
-_GAPS = frozenset(" -'\n")

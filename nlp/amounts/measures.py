@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from nlp.amounts.closing import closes
 from nlp.amounts.countries import Money
 from nlp.amounts.units import prefix_before, unit_at
-from nlp.numbers import WORDS, collective_at, number_at
+from nlp.numbers import WORDS, collective_after, number_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,18 @@ _COMMON_NOUN = frozenset({"un", "une", "neuf"})
 def number_measure(reading: Reading, start: int) -> Measure | None:
     """The bare number at ``start``, in digits or words, counted nouns included («une centaine»)."""
     folded = reading.folded
-    round_count = collective_at(folded, start)
-    if round_count:
-        return Measure(start, round_count[1], round_count[1], round_count[0], about=True, rule="collective")
     number = number_at(folded, start) if folded[start] != "-" else None
     if number is None:
-        return None
-    value, end = number
+        round_count = collective_after(folded, 1.0, start) if folded[start].isalpha() else None
+    else:
+        round_count = collective_after(folded, number[0], number[1] + 1) if folded.startswith(" ", number[1]) else None
+    if round_count:
+        return Measure(start, round_count[1], round_count[1], round_count[0], about=True, rule="collective")
+    return number and _digits_measure(folded, start, *number)
+
+
+def _digits_measure(folded: str, start: int, value: float, end: int) -> Measure:
+    """The number with what its writer set apart: «1 837, 32 €», «.75 €»."""
     if folded[start].isdigit():
         cents = _SPACED_CENTS.match(folded, end) if value >= 1000 else None
         if cents:

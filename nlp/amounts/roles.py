@@ -1,72 +1,167 @@
-"""What an amount stands for, from the words around it in its clause: ``roles.toml``, the nearest cue first."""
+"""What an amount stands for: the words around it speak for roles, with the weights of ``roles.toml``.
+
+A weight falls with the distance of its word, and more across the end of a sentence or another amount. The sums decide.
+"""
 
 import re
 import tomllib
+from bisect import bisect_left
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, get_args
 
 from nlp.amounts.measures import Measure
 from nlp.mentions import AmountRole
 
+ROLES: tuple[AmountRole, ...] = get_args(AmountRole)
+Weights = tuple[tuple[int, float], ...]
+"""Pairs of a role's index and its weight."""
+
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
-_REACH_BEFORE, _REACH_AFTER = 120, 70
-_AFTER_COSTS = 12
-"""A cue after the amount is worth one that lies this many characters further before it."""
+_BEFORE_REACH, _AFTER_REACH, _NEAR_REACH = 150, 90, 60
+_HALVED = 45
+"""Characters over which a word's weight falls to a half."""
+_AFTER, _SENTENCE, _CLAUSE, _AMOUNT = 0.75, 0.35, 0.7, 0.7
+"""What is left of a weight after the amount, across a sentence's end, across a clause's, across another amount."""
 
 
-def _cues(side: str) -> re.Pattern[str]:
-    groups = [f"(?P<{rule['role']}_{i}>{'|'.join(rule['cues'])})" for i, rule in enumerate(_DATA[side])]
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(groups)})")
+class _Speaker(NamedTuple):
+    """A pattern and what it says of money and of a percentage."""
+
+    pattern: re.Pattern[str]
+    money: Weights
+    percent: Weights
+    ends: tuple[str, ...]
+    hints: tuple[str, ...]
+
+    def says(self, kind: int) -> Weights:
+        """What it says of money (0) or of a percentage (1)."""
+        return self.percent if kind else self.money
+
+    def stands_before(self, before: str) -> bool:
+        """Whether it ends ``before``; the cheap tests first."""
+        if self.ends and not before.endswith(self.ends):
+            return False
+        if self.hints and not any(hint in before for hint in self.hints):
+            return False
+        return self.pattern.search(before) is not None
 
 
-_NEXT, _BEFORE, _AFTER = _cues("next"), _cues("before"), _cues("after")
+def _weights(table: dict[str, Any], kind: str) -> Weights:
+    """The weights of one entry: a role's own, or the one for this kind of amount only."""
+    pairs = [(i, table.get(role, 0.0) + table.get(f"{kind}_{role}", 0.0)) for i, role in enumerate(ROLES)]
+    return tuple((i, float(weight)) for i, weight in pairs if weight)
+
+
+def _speakers(side: str) -> list[_Speaker]:
+    return [
+        _Speaker(
+            re.compile(f"(?:{'|'.join(entry['words'])})"),
+            _weights(entry, "money"),
+            _weights(entry, "percent"),
+            tuple(entry.get("ends", ())),
+            tuple(entry.get("hints", ())),
+        )
+        for entry in _DATA[side]
+    ]
+
+
+_CLASSES = _speakers("class")
+_NEXT = _speakers("next")
+_BEFORE = _speakers("before")
+_PRIOR = {kind: _weights(_DATA["prior"][kind], kind) for kind in ("money", "percent")}
+_FADING = [0.5 ** (distance / _HALVED) for distance in range(max(_BEFORE_REACH, _AFTER_REACH) + 1)]
+
+_WORD = re.compile(r"(?<![a-z])(?:ca(?![a-z])|[a-z][a-z-]{2,})")
+_SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|\n")
+_CLAUSE_END = re.compile(r"[:;,()](?= |$)| mais | et ")
 _SKIP = re.compile(
-    r"(?: ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|par (?:mois|an|jour|semaine)|/ ?(?:mois|an|jour|semaine)"
-    r"|chaque mois|mensuels?|mensuelle|"
-    r"minimum|au moins|et plus|et quelques|[,()])(?![a-z]))* ?"
-)
-_CLAUSE_END = re.compile(
-    r"[.!?;:\n](?= |$|\n)|[\n;]| mais | alors que | tandis que | et (?:je|j'|ils?|on|elles?|nous) "
-)
-_LOSSES = re.compile(
-    r"(?<![a-z])(?:per(?:d|te)|baiss|chut|dimin|recul|degringol|effondr|ampute|fondu|tombe|divis|en moins|trou)"
+    r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|et quelques|chacun|au total)(?![a-z])|[ )\"»]){0,4}"
 )
 
 
-def role_of(folded: str, measure: Measure, floor: int, ceiling: int) -> AmountRole | None:
-    """The role of ``measure``, between the amounts that end at ``floor`` and begin at ``ceiling``; None if unsaid."""
-    before = _clause_before(folded, measure.start, floor)
-    following = _SKIP.match(folded, measure.end)
-    position = following.end() if following else measure.end
-    immediate = _NEXT.match(folded, position)
-    if immediate:
-        role = _role(immediate)
-        return "loss" if role == "share_of_sales" and _LOSSES.search(before) else role
-    earlier = _last(before)
-    later = _AFTER.search(_clause_after(folded, measure.end, ceiling))
-    if earlier and later:
-        cost = len(before) - earlier.end()
-        return _role(earlier) if cost <= later.start() + _AFTER_COSTS else _role(later)
-    found = earlier or later
-    return _role(found) if found else None
+@lru_cache(maxsize=16384)
+def _said_by(word: str) -> tuple[Weights, Weights] | None:
+    """What ``word`` says of money and of a percentage; None for most words."""
+    heard = [speaker for speaker in _CLASSES if speaker.pattern.match(word)]
+    if not heard:
+        return None
+    return (
+        tuple(pair for speaker in heard for pair in speaker.money),
+        tuple(pair for speaker in heard for pair in speaker.percent),
+    )
 
 
-def _role(found: re.Match[str]) -> AmountRole:
-    return cast(AmountRole, str(found.lastgroup).rsplit("_", 1)[0])
+def role_of(folded: str, measures: list[Measure], i: int) -> AmountRole | None:
+    """The role of ``measures[i]`` among the amounts of its text; None if nothing near it speaks."""
+    measure = measures[i]
+    kind = 1 if measure.kind == "percent" else 0
+    sums = [0.0] * len(ROLES)
+    heard = _hear_words(folded, measures, i, kind, sums)
+    heard |= _hear_patterns(folded, measure, kind, sums)
+    if not heard:
+        return None
+    for role, weight in _PRIOR[measure.kind or "money"]:
+        sums[role] += weight
+    return ROLES[max(range(len(ROLES)), key=sums.__getitem__)]
 
 
-def _last(before: str) -> re.Match[str] | None:
-    found = list(_BEFORE.finditer(before))
-    return found[-1] if found else None
+def _hear_words(folded: str, measures: list[Measure], i: int, kind: int, sums: list[float]) -> bool:
+    """Add what the words before and after say; whether any said something."""
+    start, end = measures[i].start, measures[i].end
+    low, high = max(0, start - _BEFORE_REACH), min(len(folded), end + _AFTER_REACH)
+    before, after = folded[low:start], folded[end:high]
+    breaks_before, breaks_after = _breaks(before), _breaks(after)
+    amounts = [measure.start - low for measure in measures[max(0, i - 4) : i] if measure.end > low]
+    heard = False
+    for found in _WORD.finditer(before):
+        said = _said_by(found[0])
+        if said:
+            heard = True
+            strength = _FADING[len(before) - found.end()] * _across(breaks_before, found.end(), len(before))
+            strength *= _AMOUNT ** (len(amounts) - bisect_left(amounts, found.end()))
+            for role, weight in said[kind]:
+                sums[role] += weight * strength
+    ceiling = measures[i + 1].start - end if i + 1 < len(measures) else len(after)
+    for found in _WORD.finditer(after):
+        said = _said_by(found[0])
+        if said:
+            heard = True
+            strength = _AFTER * _FADING[found.start()] * _across(breaks_after, 0, found.start())
+            if found.start() >= ceiling:
+                strength *= _AMOUNT**2
+            for role, weight in said[kind]:
+                sums[role] += weight * strength
+    return heard
 
 
-def _clause_before(folded: str, start: int, floor: int) -> str:
-    window = folded[max(floor, start - _REACH_BEFORE) : start]
-    ends = [found.end() for found in _CLAUSE_END.finditer(window)]
-    return window[ends[-1] :] if ends else window
+def _breaks(window: str) -> tuple[list[int], list[int]]:
+    """Where sentences and clauses end in ``window``."""
+    return [x.start() for x in _SENTENCE_END.finditer(window)], [x.start() for x in _CLAUSE_END.finditer(window)]
 
 
-def _clause_after(folded: str, end: int, ceiling: int) -> str:
-    window = folded[end : min(ceiling, end + _REACH_AFTER)]
-    found = _CLAUSE_END.search(window)
-    return window[: found.start()] if found else window
+def _across(breaks: tuple[list[int], list[int]], start: int, end: int) -> float:
+    """What is left of a weight that crosses the breaks from ``start`` to ``end``."""
+    sentences = bisect_left(breaks[0], end) - bisect_left(breaks[0], start)
+    clauses = bisect_left(breaks[1], end) - bisect_left(breaks[1], start)
+    left: float = _SENTENCE**sentences * _CLAUSE ** min(clauses, 3)
+    return left
+
+
+def _hear_patterns(folded: str, measure: Measure, kind: int, sums: list[float]) -> bool:
+    """Add what stands directly before and after; whether anything did."""
+    heard = False
+    before = folded[max(0, measure.start - _NEAR_REACH) : measure.start]
+    for speaker in _BEFORE:
+        if speaker.stands_before(before):
+            heard = True
+            for role, weight in speaker.says(kind):
+                sums[role] += weight
+    skipped = _SKIP.match(folded, measure.end)
+    position = skipped.end() if skipped else measure.end
+    for speaker in _NEXT:
+        if speaker.pattern.match(folded, position):
+            heard = True
+            for role, weight in speaker.says(kind):
+                sums[role] += weight
+    return heard

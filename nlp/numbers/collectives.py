@@ -15,13 +15,13 @@ def collective_at(folded: str, start: int) -> tuple[float, int] | None:
     «une vingtaine» is 20, «une dizaine de milliers» 10,000. A bare noun («vingtaine») counts once. The value is
     approximate by nature.
     """
-    count, position = 1.0, start
     number = number_at(folded, start)
-    if number:
-        if folded[number[1] : number[1] + 1] != " ":
-            return None
-        count, position = number[0], number[1] + 1
-    noun = _NOUN.match(folded, position)
+    return collective_after(folded, number[0], number[1] + 1) if number else collective_after(folded, 1.0, start)
+
+
+def collective_after(folded: str, count: float, start: int) -> tuple[float, int] | None:
+    """The same for a count already read: its noun begins at ``start``."""
+    noun = _NOUN.match(folded, start)
     if noun is None or noun[1] not in WORDS.collectives:
         return None
     value, end = count * WORDS.collectives[noun[1]], noun.end()

@@ -24,17 +24,18 @@ def number_at(folded: str, start: int) -> Number | None:
     after «moins» or «-» too when ``start`` is there. Whether a bare «un», «neuf» or «mille» counts is the caller's to
     say, and so is what stands before ``start``.
     """
-    minus = _MINUS.match(folded, start)
-    if minus:
-        number = _unsigned(folded, minus.end())
+    if folded.startswith(("-", "moins "), start):
+        minus = _MINUS.match(folded, start)
+        number = _unsigned(folded, minus.end()) if minus else None
         return number and (-number[0], number[1])
     return _unsigned(folded, start)
 
 
 def _unsigned(folded: str, start: int) -> Number | None:
-    half = _HALF_SCALE.match(folded, start)
-    if half and half[1] in WORDS.scales:
-        return WORDS.scales[half[1]] / 2, half.end()
+    if folded.startswith(("un", "demi"), start):
+        half = _HALF_SCALE.match(folded, start)
+        if half and half[1] in WORDS.scales:
+            return WORDS.scales[half[1]] / 2, half.end()
     total, end, limit, position = 0.0, -1, float("inf"), start
     for _ in range(_MAX_PARTS):
         part = _part(folded, position)
@@ -44,9 +45,10 @@ def _unsigned(folded: str, start: int) -> Number | None:
         if scale >= limit or part[0] * scale >= limit:
             break
         total, end, limit = total + part[0] * scale, stop, scale
-        half = _HALF.match(folded, end)
-        if half:
-            return total + scale / 2, half.end()
+        if folded.startswith(" ", end):
+            half = _HALF.match(folded, end)
+            if half:
+                return total + scale / 2, half.end()
         gap = _GAP.match(folded, end)
         if scale == 1 or gap is None:
             break
