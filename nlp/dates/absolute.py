@@ -1,0 +1,234 @@
+"""Readers of dates that the calendar alone explains: days, months, years, seasons, weeks, named periods."""
+
+from datetime import date, timedelta
+from typing import cast
+
+from nlp.dates import stretches
+from nlp.dates.neighbours import is_year, near_time, plain_day
+from nlp.dates.numerals import full_year
+from nlp.dates.points import MONTH_CLASSES, Point, read_point
+from nlp.dates.readings import Reading, of_point, of_settle
+from nlp.dates.scene import Scene
+from nlp.dates.stretches import Stretch
+from nlp.dates.tokens import PERIODS, Tokens
+
+LAST_MONTH = 12
+
+
+def point(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """Whatever words the pattern let through."""
+    return of_point(read_point(tokens, first, end), first, end)
+
+
+def slashed(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«12/07»: a day, unless it is a score, a share or a size."""
+    return point(tokens, first, end) if plain_day(tokens, first, end) else None
+
+
+def spaced(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«le 03 07 19»."""
+    day, month, year = (cast(int, tokens.value(index)) for index in (first, first + 1, first + 2))
+    try:
+        fixed = stretches.days(date(year if year >= 1900 else full_year(year), month, day))
+    except ValueError:
+        return None
+    return of_point(Point(fixed=fixed), first, end)
+
+
+def shy_month(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """A month's name that is another word too: «mars», «mai», «sept»."""
+    if end - first == 1 and tokens.name(first - 1) == "de" and not near_time(tokens, first - 1):
+        return None
+    if end - first == 1 and tokens.name(first - 1) in ("hyphen", "slash") and tokens.name(first - 2) not in MONTH_CLASSES:
+        return None
+    return point(tokens, first, end)
+
+
+def year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«2018», «l'année 2018», «début 2019»."""
+    return point(tokens, first, end) if is_year(tokens, first, end) else None
+
+
+def yearspan(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«2018-2019»."""
+    return point(tokens, first, end)
+
+
+def quarter(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«premier trimestre 2019», «T3 2020»; «3e trimestre»."""
+    lettered = next((index for index in range(first, end) if tokens.name(index) == "tq"), None)
+    if lettered is not None and end - lettered <= 2 and (
+        not tokens.glued(lettered + 1) or tokens.text[tokens.start(lettered)].islower() or tokens.glued(end)
+    ):
+        return None
+    return point(tokens, first, end)
+
+
+def half_letter(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«S1 2019»."""
+    number = cast(int, tokens.value(first + 1))
+    if number > 2 or not tokens.glued(first + 1):
+        return None
+    return of_point(Point(quarter=(number, "S"), year=cast(int, tokens.value(first + 2))), first, end)
+
+
+def season(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«été 2019», «l'hiver dernier», «au printemps»; not the participle «été»."""
+    place = next(index for index in range(first, end) if tokens.name(index) in ("season", "ete"))
+    if tokens.name(place) == "ete" and end - place == 1 and place == first:
+        before, word = tokens.name(first - 1), tokens.word(first - 2)
+        if not (before in ("this", "en", "the") or before == "apostrophe" and word == "l"):
+            return None
+        if before == "the" and word in ("a", "ai"):
+            return None
+    elif end - first == 1 and tokens.name(first - 1) not in ("the", "au", "en", "this", "du", "apostrophe", "hence"):
+        return None
+    return point(tokens, first, end)
+
+
+def winter(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«hiver 2018-2019»: a winter by its two years; another season of two years is of the first."""
+    found = read_point(tokens, first, end)
+    if found is None or found.year is None:
+        return None
+    found.last_year = None
+    if tokens.name(end - 1) == "year":
+        found.year = cast(int, tokens.value(end - 3))
+    return of_point(found, first, end)
+
+
+def decade(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«années 90», «les années 2010»; «année 2010» is a year."""
+    number, word = cast(int, tokens.value(end - 1)), tokens.word(end - 2)
+    begin = number if number >= 1900 else full_year(number)
+    if not word.endswith("s") or begin % 10 or tokens.name(first - 1) in ("d12", "d31", "d99", "int", "one"):
+        return None
+    whole = stretches.months(begin, 1, 120, "decade")
+    cut = read_point(tokens, first, first + 1) if tokens.name(first) in ("third", "mid") else None
+    fixed = stretches.third(whole, cut.cut) if cut and cut.cut else whole
+    return of_point(Point(fixed=fixed), first, end)
+
+
+def _week(year: int, number: int) -> Stretch | None:
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return Stretch(monday, monday + timedelta(7), "week")
+
+
+def week_number(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«semaine 12», «semaine 42 de 2020»."""
+    if tokens.word(first).endswith("s") or tokens.name(first - 1) in ("d12", "d31", "one", "cardinal", "last", "next"):
+        return None
+    number = cast(int, tokens.value(first + 1))
+    named = cast(int, tokens.value(end - 1)) if tokens.name(end - 1) == "year" else None
+
+    def settle(scene: Scene, _first: int, _end: int) -> Stretch | None:
+        if named:
+            return _week(named, number)
+        years = range(scene.submitted_on.year, scene.submitted_on.year - 2, -1)
+        found = (_week(year, number) for year in years)
+        return next((week for week in found if week and week.first <= scene.submitted_on), None)
+
+    return of_settle(settle, first, end)
+
+
+def week_of(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«la semaine du 12 mars», «le week-end du 15»."""
+    unit = "K" if tokens.name(first) == "weekend" else "W"
+    day = read_point(tokens, first + 2, end)
+    if day is None:
+        return None
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        found = scene.settle(day, start, after) if day.month or day.fixed else scene.day_of_month(cast(int, day.day), start, after)
+        return stretches.unit_of(found.first, unit) if found else None
+
+    return of_settle(settle, first, end)
+
+
+def week_of_month(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«la première semaine de mai», «la deuxième quinzaine de juillet 2019», «la dernière semaine d'août»."""
+    place = next(index for index in range(first, end) if tokens.name(index) in ("weeks", "collective"))
+    fortnight = tokens.name(place) == "collective"
+    if fortnight and tokens.value(place) != 15:
+        return None
+    rank = -1 if tokens.name(first) == "last" else cast(int, tokens.value(first))
+    month = read_point(tokens, place + 1, end)
+    if month is None or not (month.month or tokens.name(end - 1) in ("months", "last", "next")):
+        return None
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        if month.month:
+            whole = scene.settle(month, start, after)
+        else:
+            moved = {"last": -1, "next": 1}.get(month.reference, 0)
+            whole = stretches.unit_of(scene.submitted_on, "M", moved)
+        return _part_of_month(whole, rank, fortnight) if whole else None
+
+    return of_settle(settle, first, end)
+
+
+def _part_of_month(month: Stretch, rank: int, fortnight: bool) -> Stretch | None:
+    if fortnight:
+        middle = month.first + timedelta(15)
+        return Stretch(month.first, middle, "week") if rank == 1 else Stretch(middle, month.end, "week")
+    if rank < 0:
+        return stretches.unit_of(month.end - timedelta(1), "W")
+    first = stretches.unit_of(month.first + timedelta(7 * (rank - 1)), "W")
+    return first if first.first < month.end else None
+
+
+def period(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«Noël 2019», «le Black Friday», «le premier confinement»."""
+    found = read_point(tokens, first, end)
+    if found is None or found.period is None:
+        return None
+    told = found.year or found.reference or found.cut
+    if found.period.shy and not told and tokens.word(first - 1) not in PERIODS.cues:
+        before = tokens.word(first - 1)
+        if before not in ("de", "d", "'", "l", "l'") or tokens.word(first - 2) not in PERIODS.cues | {"l", "de", "la"}:
+            return None
+    if found.period.once:
+        fixed = found.period.on(0)
+        return of_point(Point(fixed=stretches.third(fixed, found.cut) if found.cut and fixed else fixed), first, end)
+    return of_point(found, first, end)
+
+
+def new_year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«le jour de l'an»."""
+    if tokens.word(first) != "jour" or tokens.word(first + 4) not in ("an", "ans"):
+        return None
+    found = read_point(tokens, first + 5, end) or Point()
+    return of_point(Point(period=PERIODS.by_name["nouvel an"], year=found.year, reference=found.reference), first, end)
+
+
+def day_range(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«3-5 mai», «3/4 juin 2020»."""
+    low, high = cast(tuple[int, int], tokens.value(first))
+    return _days(tokens, low, high, first + 1, first, end)
+
+
+def days_listed(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«les 3 et 4 mai», «3, 4 et 10 juin»."""
+    joint = max(index for index in range(first, end) if tokens.name(index) in ("et", "ou"))
+    numbers = [cast(int, tokens.value(i)) for i in range(first, joint) if tokens.name(i) in ("d12", "d31")]
+    last = next(index for index in range(joint, end) if tokens.name(index) in ("d12", "d31"))
+    return _days(tokens, numbers[0], cast(int, tokens.value(last)), last + 1, first, end)
+
+
+def _days(tokens: Tokens, low: int, high: int, month_at: int, first: int, end: int) -> Reading | None:
+    month = read_point(tokens, month_at, end)
+    if month is None or not 0 < low < high <= 31:
+        return None
+    begin = Point(day=low, month=month.month, year=month.year, reference=month.reference)
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        opening = scene.settle(begin, start, after)
+        if opening is None:
+            return None
+        closing = Point(day=high, month=month.month).on(opening.first.year)
+        return stretches.joined(opening, closing) if closing else None
+
+    return of_settle(settle, first, end)

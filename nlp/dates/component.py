@@ -1,0 +1,46 @@
+"""The dates as a spaCy component: ``pipeline.add_pipe("doleances_dates")`` writes ``doc.spans["dates"]``."""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp.dates.finder import find_dates
+
+GROUP = "dates"
+SUBMITTED_ON = "submitted_on"
+
+
+@Language.factory("doleances_dates", assigns=["doc.spans"])
+class DatesComponent:
+    """Each span covers its date, widened to token borders; ``span._.mention`` is the ``DateMention``.
+
+    The day that relative dates are read from is ``doc.user_data["submitted_on"]``, a date or an ISO string;
+    ``ValueError`` where it is missing or is no date.
+    """
+
+    def __init__(self, pipeline: Language, name: str) -> None:
+        self.name = name
+        if not Span.has_extension("mention"):
+            Span.set_extension("mention", default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """``doc`` itself, with its span group."""
+        spans = []
+        for mention in find_dates(doc.text, submitted_on(doc)):
+            span = doc.char_span(mention.start, mention.end, label=mention.kind.upper(), alignment_mode="expand")
+            if span is not None:
+                span._.mention = mention
+                spans.append(span)
+        doc.spans[GROUP] = spans
+        return doc
+
+
+def submitted_on(doc: Doc) -> date:
+    """The day of submission of a doc. Raises ``ValueError`` where it has none."""
+    day = doc.user_data.get(SUBMITTED_ON)
+    if isinstance(day, date):
+        return day
+    if day is None:
+        raise ValueError(f'doc.user_data["{SUBMITTED_ON}"] is missing: dates are read from the day of submission')
+    return date.fromisoformat(str(day)[:10])

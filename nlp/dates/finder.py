@@ -1,0 +1,97 @@
+"""The search for dates in a text: patterns, ranges, then days in reading order."""
+
+from datetime import date
+from itertools import pairwise
+
+from nlp.dates import absolute, ranges, relative, spans
+from nlp.dates.neighbours import is_about, relation_of, since_from
+from nlp.dates.patterns import PATTERNS
+from nlp.dates.readings import Reader, Reading
+from nlp.dates.scene import Scene
+from nlp.dates.stretches import Stretch
+from nlp.dates.tokens import Tokens, tokenize
+from nlp.folding import fold
+from nlp.mentions import DateMention
+
+_READERS: dict[str, Reader] = {
+    name: reader
+    for module in (absolute, relative, spans)
+    for name, reader in vars(module).items()
+    if callable(reader) and getattr(reader, "__module__", "") == module.__name__
+}
+
+
+def find_dates(text: str, submitted_on: date, folded: str | None = None) -> list[DateMention]:
+    """The dates, lengths and recurring expressions of ``text``, by their place, none overlapping.
+
+    Everything relative is read from ``submitted_on``. ``folded`` is ``fold(text)`` where the caller has it.
+    """
+    tokens = tokenize(text, fold(text) if folded is None else folded)
+    readings = ranges.join(tokens, _readings(tokens))
+    scene = Scene(tokens, submitted_on)
+    return [mention for reading in readings if (mention := _mention(scene, reading))]
+
+
+def _readings(tokens: Tokens) -> list[Reading]:
+    found: list[Reading] = []
+    signature, starts, index = tokens.signature, PATTERNS.starts, 0
+    while start := starts.search(signature, index):
+        index = start.start()
+        reading = _reading(tokens, index)
+        if reading:
+            found.append(reading)
+        index = max(index + 1, reading.end if reading else 0)
+    return found
+
+
+def _reading(tokens: Tokens, index: int) -> Reading | None:
+    """The longest pattern at a token that its reader accepts."""
+    for rule, match in PATTERNS.at(tokens.signature, index):
+        reading = _READERS[rule.reader](tokens, index, match.end())
+        if reading and not _inside(tokens, index, match.end()):
+            reading.rule = rule.name
+            return reading
+    return None
+
+
+def _inside(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the mention is a part of a longer word or number: «B2B», «A4 mai», «12,5», «1 200»."""
+    piece = tokens.word(first)
+    if tokens.glued(first) and "0" <= piece[0] <= "9":
+        before = tokens.word(first - 1)
+        if before[-1] in "/.,:+#_@€$%" or tokens.name(first - 1) == "x" and before[-1].isalnum():
+            return True
+        return before == "-" and tokens.glued(first - 1) and first > 1
+    if "0" <= piece[0] <= "9" and tokens.name(first - 1) in ("d12", "d31", "d99", "int", "o") and first > 1:
+        return len(piece) == 3 or tokens.name(first - 1) == "o"
+    return False
+
+
+def _mention(scene: Scene, reading: Reading) -> DateMention | None:
+    """The reading with its days; None where the calendar has none."""
+    try:
+        return _settled(scene, reading)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _settled(scene: Scene, reading: Reading) -> DateMention | None:
+    tokens, first, end = scene.tokens, reading.first, reading.end
+    span = tokens.start(first), tokens.end(end - 1)
+    text = tokens.text[slice(*span)]
+    if reading.kind == "recurring":
+        return DateMention(*span, text, "recurring", None, None, reading.period, None, None, False, reading.rule)
+    relation = reading.relation or relation_of(tokens, first, end, reading.kind)
+    rough = reading.approximate or is_about(tokens, first, end)
+    if reading.length:
+        relation, length = relation or "during", reading.length
+        since = length.moved(scene.submitted_on, -1) if relation == "since" else None
+        return DateMention(*span, text, "duration", since, None, length.iso, relation, length.precision, rough, reading.rule)
+    stretch = reading.settle(scene, first, end) if reading.settle else None
+    if stretch is None:
+        return None
+    scene.lean(stretch, end, bool(reading.point and (reading.point.year or reading.point.fixed)))
+    if relation is None and since_from(tokens, first):
+        relation = "since"
+    rough = rough or stretch.approximate
+    return DateMention(*span, text, "date", stretch.first, stretch.end, None, relation or "at", stretch.precision, rough, reading.rule)

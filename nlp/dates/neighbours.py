@@ -1,0 +1,190 @@
+"""What the words around a date say: whether it is one, and how it is tied to what is told."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import cast
+
+from nlp.dates.patterns import grammar
+from nlp.dates.tokens import Tokens
+from nlp.mentions import Relation
+
+_TABLES = tomllib.loads(Path(__file__).with_name("neighbours.toml").read_text(encoding="utf-8"))
+_RELATIONS = tomllib.loads(Path(__file__).with_name("relations.toml").read_text(encoding="utf-8"))
+
+
+def _words(table: str, field: str) -> frozenset[str]:
+    return frozenset(_TABLES[table][field])
+
+
+_YEAR_NOT_AFTER, _YEAR_NOT_BEFORE = _words("year", "not_after"), _words("year", "not_before")
+_SLASH_BEFORE, _SLASH_NOT_AFTER = _words("slash", "before"), _words("slash", "not_after")
+_SLASH_NOT_BEFORE, _HABIT = _words("slash", "not_before"), _words("habit", "words")
+_TODAY_BEFORE, _TODAY_AFTER = _words("today", "before"), _words("today", "after")
+_AGE_BEFORE, _AGE_HAVING, _AGE_NOT_BEFORE = _words("age", "before"), _words("age", "having"), _words("age", "not_before")
+_TIME_WORDS = frozenset({"en", "hence", "entre", "avant", "apres", "third", "month", "shymonth", "months", "dici", "ici"})
+_YEAR_WORDS = frozenset({"en", "hence", "third", "years", "entre", "avant", "apres", "dici", "jusque", "the", "months"})
+_COUNTERS = frozenset({"d12", "d31", "d99", "int", "o", "dec"})
+
+
+def is_year(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a number from 1900 to 2099 is a year, and no count, price, model or reference."""
+    if end - first > 1 and tokens.name(first) in ("third", "years", "the", "mid", "midword"):
+        return True
+    before, after = tokens.name(first - 1), tokens.word(end)
+    if _counted(tokens, first, end):
+        return False
+    if before in _YEAR_WORDS - {"the"}:
+        return True
+    word = tokens.word(first - 1)
+    if word in _YEAR_NOT_AFTER or _proper(tokens, first - 1):
+        return False
+    return after == "" or not after[0].isalpha() or tokens.name(end) != "x" or len(after) <= 3 or before in ("de", "a", "et", "the")
+
+
+def _counted(tokens: Tokens, first: int, end: int) -> bool:
+    before, after = tokens.name(first - 1), tokens.name(end)
+    if tokens.word(end) in _YEAR_NOT_BEFORE or after == "money" or after in _COUNTERS or before in ("money", "slash"):
+        return True
+    if before in _COUNTERS or before == "hyphen" and tokens.glued(first):
+        return True
+    return after in ("hyphen", "slash") and tokens.glued(end) and tokens.glued(end + 1) and tokens.name(end + 1) == "x"
+
+
+def _proper(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a name: «Garage 2000», in a text that is not all capitals."""
+    if index < 0 or not tokens.word(index)[0].isalpha():
+        return False
+    word = tokens.text[tokens.start(index) : tokens.end(index)]
+    if not word[0].isupper() or tokens.name(index) != "x":
+        return False
+    begins = index == 0 or tokens.word(index - 1) in (".", "!", "?", ":", "-", "\u2022")
+    return not begins and not (word.isupper() and len(word) > 3)
+
+
+def near_time(tokens: Tokens, index: int) -> bool:
+    """Whether the word before «de» at ``index`` speaks of time, so that «de mars» is a month."""
+    before = tokens.word(index - 1)
+    return tokens.name(index - 1) in _TIME_WORDS or before not in ("barre", "barres", "planete", "chocolat", "champ")
+
+
+def plain_day(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «12/07» is a day of the year rather than a score, a share or a count."""
+    before, after = tokens.word(first - 1), tokens.word(end)
+    if tokens.name(first) != "dm" or end - first > 1:
+        return True
+    day, month = cast(tuple[int, int], tokens.value(first))
+    if after in _SLASH_NOT_BEFORE or after in ("%", "€", "/") or before in _SLASH_NOT_AFTER or before in ("/", "+"):
+        return False
+    padded = len(tokens.word(first)) == len("12/07")
+    return before in _SLASH_BEFORE or padded or first == 0 and end == len(tokens.pieces)
+
+
+def habitual(tokens: Tokens, first: int) -> bool:
+    """Whether «le lundi» comes back every week."""
+    window = {tokens.word(index) for index in range(first - 5, first + 5)}
+    return bool(window & _HABIT)
+
+
+def nowadays(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «aujourd'hui» means nowadays rather than the day of writing."""
+    before, after = tokens.word(first - 1), tokens.word(end)
+    if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1:
+        return False
+    return len(tokens.pieces) > end - first
+
+
+def rate_before(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «il y a 3 mois» counts what there is: «il y a 2 mois de retard»."""
+    return tokens.name(end) == "de" and tokens.word(end + 1) in ("retard", "delai", "preavis", "garantie", "attente")
+
+
+def is_age(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «48 ans» is somebody's age."""
+    if tokens.name(end - 1) != "years" or tokens.word(end - 1) not in ("ans", "an"):
+        return False
+    index = first - 1
+    while index >= 0 and tokens.name(index) in ("de", "apostrophe", "about", "plus", "moins", "filler", "en"):
+        index -= 1
+    before = tokens.word(index)
+    if before in _AGE_HAVING and not (before == "a" and tokens.text[tokens.start(index)] in "àÀ"):
+        return tokens.word(end) not in _AGE_NOT_BEFORE
+    if tokens.name(first - 1) == "a" and tokens.text[tokens.start(first - 1)] in "àÀ":
+        return True
+    return before in _AGE_BEFORE and index < first - 1
+
+
+def around_the_clock(tokens: Tokens, first: int, end: int) -> bool:
+    """«24h/24», «7 jours sur 7», «7j/7»; «une semaine sur deux» is read elsewhere."""
+    return tokens.name(end) in ("slash", "sur") and tokens.name(end + 1) in ("d12", "d31", "d99", "sept")
+
+
+def after_amount(tokens: Tokens, first: int) -> bool:
+    """Whether money stands just before: «39 € chaque mois» is a rate."""
+    return any(tokens.name(index) == "money" for index in range(first - 2, first))
+
+
+_CLOCK_BEFORE = frozenset({"a", "about", "entre", "des_", "avant", "apres", "jusque", "jusqu", "est", "hence"})
+_LONG_HOURS = frozenset({24, 36, 48, 72, 96})
+_LENGTH_NOUNS = frozenset(
+    {"attente", "retard", "travail", "telephone", "route", "delai", "perdues", "perdue", "plus", "apres", "trajet", "appel"}
+)
+
+
+def clock(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «14 h», «2 heures» is a time of day."""
+    if tokens.name(end - 1) == "minutes" or tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "slash"):
+        return tokens.name(first - 1) == "hours"
+    if tokens.name(first - 1) == "de" and tokens.name(end) == "a" or tokens.name(end) in ("d12", "d31", "d99"):
+        return True
+    if relation_of(tokens, first, end, "duration") in ("since", "within", "during") or tokens.name(first - 1) == "one":
+        return False
+    if tokens.name(first - 1) in ("a", "about", "entre", "avant", "jusque", "et", "hyphen", "daypart", "weekday", "yesterday"):
+        return True
+    follower = tokens.word(end + 2) if tokens.name(end + 1) == "apostrophe" else tokens.word(end + 1)
+    spoken = tokens.word(end) in _LENGTH_NOUNS or tokens.name(end) in ("de", "au") and follower in _LENGTH_NOUNS
+    return not spoken and tokens.word(end - 1) == "h"
+
+
+def cued_length(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether something beside it says that «un jour», «une année», «une quinzaine» is meant as a length."""
+    return relation_of(tokens, first, end, "duration") is not None or tokens.name(end) == "de" or tokens.name(end) == "whole"
+
+
+_SKIP = grammar().compile(_RELATIONS["skip"]).expression
+
+
+def _side(table: dict[str, str]) -> str:
+    speech = grammar()
+    return "|".join(f"(?P<{relation}>{speech.compile(pattern).expression})" for relation, pattern in table.items())
+
+
+_WIDTH = 10
+_LEFT = {kind: re.compile(f"(?:{_side(_RELATIONS['before'][kind])}){_SKIP}\\Z") for kind in ("date", "duration")}
+_RIGHT = {kind: re.compile(_side(_RELATIONS["after"][kind])) for kind in ("date", "duration")}
+_ABOUT_LEFT = re.compile(f"(?:{grammar().compile(_RELATIONS['about']['before']).expression}){_SKIP}\\Z")
+_ABOUT_RIGHT = re.compile(grammar().compile(_RELATIONS["about"]["after"]).expression)
+
+
+def relation_of(tokens: Tokens, first: int, end: int, kind: str) -> Relation | None:
+    """What ties the mention to the story, from the words beside it; None where they say nothing."""
+    found = _RIGHT[kind].match(tokens.signature, end)
+    if found is None:
+        found = _LEFT[kind].search(tokens.signature[max(0, first - _WIDTH) : first])
+    return cast(Relation, found.lastgroup) if found else None
+
+
+def is_about(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «environ», «vers», «près de» stand beside the mention."""
+    left = tokens.signature[max(0, first - _WIDTH) : first]
+    return bool(_ABOUT_LEFT.search(left) or _ABOUT_RIGHT.match(tokens.signature, end))
+
+
+def since_from(tokens: Tokens, first: int) -> bool:
+    """«dès le 3 mai», «dès mars»: «dès» without its accent is «des», which is no preposition before an article."""
+    index = first - 1
+    while index >= 0 and tokens.name(index) in ("the", "apostrophe"):
+        index -= 1
+    if index < 0 or tokens.name(index) != "des":
+        return False
+    return "è" in tokens.text[tokens.start(index) : tokens.end(index)].lower() or index < first - 1

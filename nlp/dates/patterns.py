@@ -1,0 +1,70 @@
+"""The patterns of ``patterns.toml``, compiled, and the search for them in a signature."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from nlp.dates.grammar import Grammar
+from nlp.dates.lexicon import LEXICON
+
+_PATH = Path(__file__).with_name("patterns.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern with its name and the name of its reader."""
+
+    name: str
+    reader: str
+    pattern: re.Pattern[str]
+    first: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """``starts`` finds where a pattern may begin; ``gates`` says whether one does; ``by_code`` are those to try."""
+
+    starts: re.Pattern[str]
+    gates: dict[str, re.Pattern[str]]
+    by_code: dict[str, tuple[Rule, ...]]
+
+    def at(self, signature: str, index: int) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """What matches at a token, the longest first."""
+        code = signature[index]
+        if not self.gates[code].match(signature, index):
+            return
+        found = [(rule, match) for rule in self.by_code[code] if (match := rule.pattern.match(signature, index))]
+        found.sort(key=lambda pair: -pair[1].end())
+        yield from found
+
+
+def grammar(path: Path = _PATH) -> Grammar:
+    """The classes of the lexicon and the macros of ``path``."""
+    return Grammar(LEXICON.classes, tomllib.loads(path.read_text(encoding="utf-8"))["macros"])
+
+
+@cache
+def _gate(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """Whether any of ``rules`` matches, in one go."""
+    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules))
+
+
+def load(path: Path = _PATH) -> Patterns:
+    """The patterns of ``path``. Raises ``ValueError`` or ``KeyError`` where one does not parse."""
+    tables, speech = tomllib.loads(path.read_text(encoding="utf-8")), grammar(path)
+    rules = []
+    for name, fields in tables["rules"].items():
+        part = speech.compile(fields["pattern"])
+        if part.empty:
+            raise ValueError(f"the pattern {name} matches nothing at all")
+        rules.append(Rule(name, fields["reader"], re.compile(part.expression), part.first))
+    codes = sorted(frozenset().union(*(rule.first for rule in rules)))
+    by_code = {code: tuple(rule for rule in rules if code in rule.first) for code in codes}
+    gates = {code: _gate(some) for code, some in by_code.items()}
+    return Patterns(re.compile(f"[{''.join(codes)}]"), gates, by_code)
+
+
+PATTERNS = load()
