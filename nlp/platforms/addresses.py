@@ -5,7 +5,7 @@ from typing import Final
 
 from nlp.platforms.tokens import Tokens
 
-_TLDS: Final = frozenset(("fr", "com", "be", "ch", "ca", "de", "net", "org", "eu", "es", "it", "nl", "lu", "co", "io", "pro", "app"))
+_TLDS: Final = frozenset("fr com be ch ca de net org eu es it nl lu co io pro app".split())
 _SECOND: Final = frozenset(("co.uk", "com.be", "com.fr"))
 _LOCAL_PART: Final = re.compile(r"[\w.+-]{0,64}@\w")
 _HOST: Final = re.compile(r"\w@[\w.-]{0,64}\Z")
@@ -27,7 +27,7 @@ def in_address(folded: str, start: int, end: int) -> bool:
 def _in_path(folded: str, start: int) -> bool:
     """Whether a host with its path comes before, without a space; the host itself is no path."""
     link = _LINK.search(folded, max(0, start - _LINK_REACH), start)
-    return bool(link) and "/" in link[0].removeprefix("://").removeprefix("www.")
+    return link is not None and "/" in link[0].removeprefix("://").removeprefix("www.")
 
 
 def address_end(tokens: Tokens, last: int) -> int:
@@ -37,7 +37,7 @@ def address_end(tokens: Tokens, last: int) -> int:
         return end
     if tokens.capital(last + 1) and not tokens.capital(last):
         return end  # «sur amazon.De plus»: a full stop without its space
-    if last + 2 < len(tokens) and tokens.gaps[last + 2] == ".":
-        if f"{tokens.words[last + 1]}.{tokens.words[last + 2]}" in _SECOND:
-            return tokens.ends[last + 2]
+    further = last + 2 < len(tokens) and tokens.gaps[last + 2] == "."
+    if further and f"{tokens.words[last + 1]}.{tokens.words[last + 2]}" in _SECOND:
+        return tokens.ends[last + 2]
     return tokens.ends[last + 1]

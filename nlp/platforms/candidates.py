@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from nlp.platforms.addresses import address_end, in_address
-from nlp.platforms.forms import Doubt, Form, forms
-from nlp.platforms.misspellings import Reading, reading
-from nlp.platforms.spared import spared_words
+from nlp.platforms.forms import Doubt, Form, beginnings
+from nlp.platforms.meanings import Meanings
+from nlp.platforms.misspellings import Reading
 from nlp.platforms.tokens import Tokens
-
-_SHORTEST_UNKNOWN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +22,40 @@ class Candidate:
     rule: str
 
 
-def candidates(tokens: Tokens) -> list[list[Candidate]]:
+def candidates(tokens: Tokens, meant: Meanings) -> list[list[Candidate]]:
     """For each word where a form begins, its readings, the longest first."""
-    index = forms()
-    words, starts, readings = tokens.words, [], {}
-    spared = spared_words()
-    for i, word in enumerate(words):
-        if word in index:
-            starts.append(i)
-        elif len(word) >= _SHORTEST_UNKNOWN and word not in spared:
-            near = reading(word)
-            if near:
-                readings[i] = near
-                starts.append(i)
-    if not starts:
-        return []
-    mended = _mended(words, readings)
-    found = (_at(tokens, i, mended, readings, index) for i in starts)
+    readings = {i: meaning.reading for i, meaning in meant if meaning.reading}
+    words = _mended(tokens.words, readings)
+    found = []
+    for i, meaning in meant:
+        beginning = meaning.beginning or (beginnings().get(words[i]) if i in readings else None)
+        if beginning is None:
+            continue
+        longer = beginning.longer.get(words[i + 1], ()) if i + 1 < len(words) else ()
+        if longer or beginning.alone:
+            found.append(_at(tokens, i, words, readings, (*longer, beginning.alone)))
     return [those for those in found if those]
 
 
-def _mended(words: list[str], readings: Mapping[int, Reading]) -> tuple[str, ...]:
+def _mended(words: list[str], readings: Mapping[int, Reading]) -> list[str]:
     if not readings:
-        return tuple(words)
-    return tuple(readings[i].word if i in readings else word for i, word in enumerate(words))
+        return words
+    return [readings[i].word if i in readings else word for i, word in enumerate(words)]
 
 
 def _at(
     tokens: Tokens,
     i: int,
-    words: tuple[str, ...],
+    words: list[str],
     readings: Mapping[int, Reading],
-    index: Mapping[str, tuple[Form, ...]],
+    tried: tuple[Form | None, ...],
 ) -> list[Candidate]:
     found = []
-    for form in index.get(words[i], ()):
+    for form in tried:
+        if form is None:
+            continue
         last = i + len(form.words) - 1
-        if last > i and (words[i : last + 1] != form.words or not form.joined(tokens.gaps[i + 1 : last + 1])):
+        if last > i and (tuple(words[i : last + 1]) != form.words or not form.joined(tokens.gaps[i + 1 : last + 1])):
             continue
         spelt = [readings[k] for k in range(i, last + 1) if k in readings] if readings else []
         if spelt and form.doubt is not Doubt.NONE:

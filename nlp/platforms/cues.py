@@ -1,81 +1,103 @@
 """Words and phrases that bear on a mention's role, found in one pass over the words of a text."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
-
-from nlp.platforms.tokens import Tokens
+from typing import Final, TypeAlias
 
 _DATA: Final = Path(__file__).with_name("roles.toml")
-_STEM: Final = 4
-"""Stems are looked up by their first letters: so many, or all of a shorter stem's."""
 _NEGATIONS: Final = frozenset(("jamais", "jamai", "jms", "aucun", "aucune", "ni", "zero"))
 _NEGATION_REACH: Final = 4
+_NO: Final = (["pas", "de"], ["pas", "d"], ["pas", "eu"])
+
+Cue: TypeAlias = tuple[int, str]
+"""The word where a cue begins and its group; a denied complaint is of the group ``denial``. Tuples: there are many."""
+
+
+_Phrase: TypeAlias = tuple[tuple[str, ...], str]
+"""The words behind the first one, and the group."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """The cue of group ``group`` that begins at word ``at``; a denied complaint is of the group ``denial``."""
+class CueWord:
+    """What one word means: its groups, the phrases it begins by their second word, those that end in a stem."""
 
-    at: int
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: tuple[str, ...]
-    stem: bool
-    group: str
-
-    def begins(self, words: list[str], at: int) -> bool:
-        """Whether the phrase stands in ``words`` from ``at`` on."""
-        those, last = self.words, len(self.words) - 1
-        if at + last >= len(words):
-            return False
-        if last and any(words[at + k] != those[k] for k in range(last)):
-            return False
-        return words[at + last].startswith(those[last]) if self.stem else words[at + last] == those[last]
+    groups: tuple[str, ...]
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+    stems: tuple[_Phrase, ...]
 
 
 @cache
-def _phrases() -> tuple[Mapping[str, tuple[_Phrase, ...]], Mapping[str, tuple[_Phrase, ...]]]:
-    """Phrases by their first word, and single stems by their first letters."""
+def _written() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """(group, words, whether the last word is a stem) of every cue."""
     with _DATA.open("rb") as file:
-        cues = tomllib.load(file)["cues"]
-    first: dict[str, list[_Phrase]] = {}
-    stems: dict[str, list[_Phrase]] = {}
-    for group, written in cues.items():
-        for phrase in written:
-            words = tuple(phrase.rstrip("*").split())
-            one = _Phrase(words, phrase.endswith("*"), group)
-            if one.stem and len(words) == 1:
-                stems.setdefault(words[0][:_STEM], []).append(one)
-            else:
-                first.setdefault(words[0], []).append(one)
-    return {k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in stems.items()}
+        data: dict[str, list[str]] = tomllib.load(file)["cues"]
+    return tuple(
+        (group, tuple(phrase.rstrip("*").split()), phrase.endswith("*"))
+        for group, those in data.items()
+        for phrase in those
+    )
 
 
-def cues(tokens: Tokens) -> list[Cue]:
-    """All cues, by word; a phrase counts once for each of its groups."""
-    first, stems = _phrases()
-    words = tokens.words
-    found = []
-    for i, word in enumerate(words):
-        phrases = first.get(word)
-        if phrases:
-            found += [Cue(i, phrase.group) for phrase in phrases if phrase.begins(words, i)]
-        phrases = stems.get(word[:_STEM])
-        if phrases:
-            found += [Cue(i, phrase.group) for phrase in phrases if word.startswith(phrase.words[0])]
-    return [_denied(words, cue) if cue.group == "complaint" else cue for cue in found]
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
+    """The cues of several words by their first one."""
+    found: dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]] = {}
+    for cue in _written():
+        if len(cue[1]) > 1:
+            found[cue[1][0]] = (*found.get(cue[1][0], ()), cue)
+    return found
 
 
-def _denied(words: list[str], cue: Cue) -> Cue:
+@cache
+def _single() -> tuple[tuple[str, str, bool], ...]:
+    return tuple((words[0], group, stem) for group, words, stem in _written() if len(words) == 1)
+
+
+def cue_word(word: str) -> CueWord | None:
+    """What ``word`` means, None for most words."""
+    groups = [group for cue, group, stem in _single() if (word.startswith(cue) if stem else word == cue)]
+    phrases: dict[str, tuple[_Phrase, ...]] = {}
+    stems: list[_Phrase] = []
+    for group, words, stem in _phrases().get(word, ()):
+        if stem:
+            stems.append((words[1:], group))
+        else:
+            phrases[words[1]] = (*phrases.get(words[1], ()), (words[1:], group))
+    if not groups and not phrases and not stems:
+        return None
+    return CueWord(tuple(dict.fromkeys(groups)), phrases, tuple(stems))
+
+
+def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
+    """All cues in the order of the words; ``known`` are the words that ``cue_word`` knows, by their place."""
+    found: list[Cue] = []
+    for i, cue in known:
+        for group in cue.groups:
+            found.append((i, _denied(words, i) if group == "complaint" else group))
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if following in cue.phrases:
+            found += [(i, group) for rest, group in cue.phrases[following] if _stands(words, i, rest)]
+        if cue.stems:
+            found += [(i, group) for rest, group in cue.stems if _begins(words, i, rest)]
+    return found
+
+
+def _stands(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    return len(rest) == 1 or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
+
+
+def _begins(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether ``rest`` stands behind word ``at``, its last word being a stem."""
+    end = at + len(rest)
+    return end < len(words) and words[end].startswith(rest[-1]) and tuple(words[at + 1 : end]) == rest[:-1]
+
+
+def _denied(words: list[str], at: int) -> str:
     """«jamais bloqué», «pas de retard», «sans souci» complain of nothing; «pas payé» does."""
-    before = words[max(0, cue.at - _NEGATION_REACH) : cue.at]
+    before = words[max(0, at - _NEGATION_REACH) : at]
     near = before[-2:]
-    denied = not _NEGATIONS.isdisjoint(before) or "sans" in near or near in (["pas", "de"], ["pas", "d"], ["pas", "eu"])
-    return Cue(cue.at, "denial") if denied else cue
+    denied = not _NEGATIONS.isdisjoint(before) or "sans" in near or near in _NO
+    return "denial" if denied else "complaint"

@@ -6,8 +6,10 @@ from typing import Final
 from nlp.folding import fold
 from nlp.mentions import PlatformMention, PlatformRole
 from nlp.platforms.candidates import Candidate, candidates
+from nlp.platforms.cues import cues
 from nlp.platforms.forms import Doubt
 from nlp.platforms.homonyms import is_platform
+from nlp.platforms.meanings import Meanings, meanings
 from nlp.platforms.roles import roles
 from nlp.platforms.tokens import Tokens
 from nlp.platforms.unknown import Stranger, strangers
@@ -22,21 +24,24 @@ def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention
     does not hold.
     """
     tokens = Tokens(text, fold(text) if folded is None else folded)
-    mentions = [_mention(text, candidate, rule) for candidate, rule in _accepted(tokens)]
-    unknown = strangers(tokens, [(mention.start, mention.end) for mention in mentions])
+    meant = meanings(tokens.words)
+    mentions = [_mention(text, candidate, rule) for candidate, rule in _accepted(tokens, meant)]
+    taken = [(mention.start, mention.end) for mention in mentions]
+    unknown = strangers(tokens, [(i, meaning.trigger) for i, meaning in meant if meaning.trigger], taken)
     if unknown:
         mentions = sorted([*mentions, *(_stranger(text, one) for one in unknown)], key=lambda mention: mention.start)
-    return _with_roles(tokens, mentions) if mentions else []
+    return _with_roles(tokens, meant, mentions) if mentions else []
 
 
-def _with_roles(tokens: Tokens, mentions: list[PlatformMention]) -> list[PlatformMention]:
-    role = roles(tokens, mentions)
-    return [mention if role[mention.id] == _DEFAULT else replace(mention, role=role[mention.id]) for mention in mentions]
+def _with_roles(tokens: Tokens, meant: Meanings, mentions: list[PlatformMention]) -> list[PlatformMention]:
+    found = cues(tokens.words, [(i, meaning.cue) for i, meaning in meant if meaning.cue])
+    role = roles(tokens, mentions, found)
+    return [one if role[one.id] == _DEFAULT else replace(one, role=role[one.id]) for one in mentions]
 
 
-def _accepted(tokens: Tokens) -> list[tuple[Candidate, str]]:
+def _accepted(tokens: Tokens, meant: Meanings) -> list[tuple[Candidate, str]]:
     """Sure ones first; then, in the light of those, the homonyms; then those that a sure namesake vouches for."""
-    found = candidates(tokens)
+    found = candidates(tokens, meant)
     accepted: dict[int, tuple[Candidate, str]] = {}
     open_: list[list[Candidate]] = []
     for readings in found:

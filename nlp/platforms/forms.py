@@ -33,7 +33,7 @@ class Doubt(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a platform. ``joins[k]`` is the mark between words k and k + 1: empty for a space or a hyphen."""
+    """One way to write a platform; ``joins[k]`` is the mark behind word k, empty for a space or a hyphen."""
 
     words: tuple[str, ...]
     joins: tuple[str, ...]
@@ -46,31 +46,55 @@ class Form:
 
     def joined(self, gaps: list[str]) -> bool:
         """Whether the gaps of a text fit between the words."""
-        return all(_fits(gap, join, len(word) == 1) for gap, join, word in zip(gaps, self.joins, self.words, strict=False))
+        return all(
+            gap in SOFT if not join else _fits(gap, join, len(word) == 1)
+            for gap, join, word in zip(gaps, self.joins, self.words, strict=False)
+        )
 
 
 def _fits(gap: str, join: str, short: bool) -> bool:
     """Whether a gap is the mark that a form has there; an apostrophe may be missing after one letter («pages d or»)."""
-    if not join:
-        return gap in SOFT
     if join == ".":
         return gap in (".", " .")
     return gap.strip() == join or (join == "'" and gap == " " and short)
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The forms that begin with one word: the word alone, and longer ones by their second word, the longest first."""
+
+    alone: Form | None
+    longer: Mapping[str, tuple[Form, ...]]
+
+
 @cache
-def forms() -> Mapping[str, tuple[Form, ...]]:
-    """The forms by first word, the longest first; of two that are written alike the first in the gazetteer stays."""
+def beginnings() -> Mapping[str, Beginning]:
+    """All forms by their first word."""
+    alone: dict[str, Form] = {}
+    longer: dict[str, dict[str, list[Form]]] = {}
+    for form in forms():
+        if len(form.words) == 1:
+            alone.setdefault(form.words[0], form)
+        else:
+            longer.setdefault(form.words[0], {}).setdefault(form.words[1], []).append(form)
+    return {first: _beginning(alone.get(first), longer.get(first, {})) for first in alone.keys() | longer.keys()}
+
+
+def _beginning(alone: Form | None, those: dict[str, list[Form]]) -> Beginning:
+    longer = {second: tuple(sorted(some, key=_length, reverse=True)) for second, some in those.items()}
+    return Beginning(alone, longer)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Every form; of two that are written alike the first in the gazetteer stays."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
     for platform in gazetteer().values():
         for form in _forms(platform):
             kept = found.setdefault((form.words, form.joins), form)
             if form.doubt > kept.doubt and form.id == kept.id:
                 found[form.words, form.joins] = form
-    first: dict[str, list[Form]] = {}
-    for form in found.values():
-        first.setdefault(form.words[0], []).append(form)
-    return {word: tuple(sorted(those, key=_length, reverse=True)) for word, those in first.items()}
+    return tuple(found.values())
 
 
 def _length(form: Form) -> int:
@@ -78,7 +102,8 @@ def _length(form: Form) -> int:
 
 
 def _forms(platform: Platform) -> Iterator[Form]:
-    for named in (platform, *platform.sub_brands):
+    names: tuple[Platform | SubBrand, ...] = (platform, *platform.sub_brands)
+    for named in names:
         own, *others = _spellings(named)
         yield from _form(own, platform, named.kind, _doubt(own, named), own=True)
         for written in others:

@@ -15,7 +15,7 @@ _DEEDS_REACH: Final = 5
 _BESIDE: Final = frozenset((", ", ",", "/", " / ", " & ", " + ", "+", " - "))
 _CONJUNCTIONS: Final = frozenset(("et", "ou", "ni", "comme", "puis", "que"))
 _LINKS: Final = frozenset(("de", "d"))
-_BARE: Final = frozenset(("et", "ou", "ni", "a", "de", "d", "que", "qu", "par", "avec", "contre", "pour", "comme", "dont"))
+_BARE: Final = frozenset("et ou ni a de d que qu par avec contre pour comme dont".split())
 
 
 @cache
@@ -60,7 +60,7 @@ def _named(tokens: Tokens, candidate: Candidate) -> bool:
         return False
     before = tokens.word(first - 1)
     if before in nouns:
-        return not strong or not candidate.form.words[0] == "faire" or tokens.capital(first)
+        return not strong or candidate.form.words[0] != "faire" or tokens.capital(first)
     shown = tokens.capital(first) and not tokens.shouted(first)
     return before in _LINKS and tokens.word(first - 2) in nouns and (shown or candidate.form.doubt is Doubt.FOREIGN)
 
@@ -82,7 +82,7 @@ def _other_name(tokens: Tokens, candidate: Candidate, before: str) -> bool:
         return False
     if before in _lists()["titles"]:
         return True
-    known = before in _lists()["places"] or before in _lists()["nouns"] or before in _lists()["openers"] or before in _BARE
+    known = before in _BARE or any(before in _lists()[name] for name in ("places", "nouns", "openers"))
     return tokens.capital(first - 1) and not tokens.shouted(first) and not known and tokens.gaps[first] == " "
 
 

@@ -7,7 +7,7 @@ that a look-up costs as many hash look-ups as the word has letters, whatever the
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,7 @@ _DATA: Final = Path(__file__).with_name("misspellings.toml")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``word`` of a platform's name, standing in the unknown word less ``before`` letters in front, ``after`` behind."""
+    """A name's ``word`` standing in an unknown one, less ``before`` letters in front and ``after`` behind."""
 
     word: str
     before: int = 0
@@ -39,10 +39,11 @@ def _lists() -> Mapping[str, tuple[str, ...]]:
         return {name: tuple(words) for name, words in tomllib.load(file).items()}
 
 
-@lru_cache(maxsize=50_000)
 def reading(word: str) -> Reading | None:
-    """How an unknown folded word can be read as a word of a platform's name, None if it cannot."""
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or word in spared_words() or word in _targets():
+    """How an unknown folded word reads as a word of a platform's name, None if it does not."""
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        return None
+    if word in spared_words() or word in _targets():
         return None
     return _unglued(word) or _corrected(word)
 
@@ -66,7 +67,7 @@ def _room(stem: str, before: str, after: str) -> bool:
 @cache
 def _safe() -> frozenset[str]:
     """Single words that are platforms beyond doubt."""
-    return frozenset(first for first, those in forms().items() if any(_sure(form) for form in those))
+    return frozenset(form.words[0] for form in forms() if _sure(form))
 
 
 def _sure(form: Form) -> bool:
@@ -109,7 +110,7 @@ def _index() -> Mapping[str, tuple[str, ...]]:
 def _targets() -> frozenset[str]:
     """Words of names beyond doubt. A word of a longer name is only ever read as a part of that name."""
     known, others = frozenset(_lists()["platforms"]), frozenset(_lists()["names"])
-    every = [form for those in forms().values() for form in those if form.doubt is Doubt.NONE]
+    every = [form for form in forms() if form.doubt is Doubt.NONE]
     sure = [form for form in every if form.own or " ".join(form.words) in others]
     return frozenset(
         word

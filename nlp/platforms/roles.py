@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nlp.mentions import PlatformMention, PlatformRole
-from nlp.platforms.cues import Cue, cues
+from nlp.platforms.cues import Cue
 from nlp.platforms.tokens import Tokens
 
 _WEIGHTS: Final = Path(__file__).with_name("role_weights.toml")
@@ -39,9 +39,8 @@ class _Place:
     end: int
 
 
-def roles(tokens: Tokens, mentions: Sequence[PlatformMention]) -> dict[str, PlatformRole]:
-    """The role of each platform id of ``mentions``, which are in order of start."""
-    found = cues(tokens)
+def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[Cue]) -> dict[str, PlatformRole]:
+    """The role of each platform id of ``mentions``, which are in order of start; ``found`` are the text's cues."""
     places = [_place(tokens, mention) for mention in mentions]
     complains = _score("complains", text_features(tokens, found)) > 0
     return {
@@ -73,30 +72,29 @@ def _place(tokens: Tokens, mention: PlatformMention) -> _Place:
     first = max(0, bisect_right(tokens.starts, mention.start, hi=len(tokens)) - 1)
     last = max(first, bisect_right(tokens.starts, mention.end - 1, hi=len(tokens)) - 1)
     begin, end = first, last + 1
-    while begin > max(0, first - _REACH) and not _stops(tokens.gaps[begin]):
+    lowest, highest, gaps = max(0, first - _REACH), min(len(tokens.words), last + _REACH), tokens.gaps
+    while begin > lowest and (gaps[begin] == " " or not _stops(gaps[begin])):
         begin -= 1
-    while end < min(len(tokens), last + _REACH) and not _stops(tokens.gaps[end]):
+    while end < highest and (gaps[end] == " " or not _stops(gaps[end])):
         end += 1
     return _Place(mention.id, mention.kind, first, last, begin, end)
 
 
 def _stops(gap: str) -> bool:
     """Whether a sentence ends in the gap; a full stop without a space is a part of a name («booking.com»)."""
-    return gap != " " and (("." in gap and len(gap) > 1) or not _STOPS.isdisjoint(gap))
+    return ("." in gap and len(gap) > 1) or not _STOPS.isdisjoint(gap)
 
 
 def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     """What speaks for a complaint in the text as a whole."""
     counted = dict.fromkeys(("complaint", "denial", "praise", "question", "hearsay"), 0.0)
-    for cue in found:
-        if cue.group in counted:
-            counted[cue.group] += 1
+    for _, group in found:
+        if group in counted:
+            counted[group] += 1
     grown = {group: math.log1p(count) for group, count in counted.items()}
-    last = tokens.gaps[-1]
-    asks = sum("?" in gap for gap in tokens.gaps)
-    grown["asks"] = math.log1p(asks)
-    grown["ends_asking"] = float("?" in last)
-    grown["shouts"] = math.log1p(sum("!" in gap for gap in tokens.gaps))
+    grown["asks"] = math.log1p(tokens.text.count("?"))
+    grown["ends asking"] = float("?" in tokens.gaps[-1])
+    grown["shouts"] = math.log1p(tokens.text.count("!"))
     grown["short"] = float(len(tokens) < 25)
     grown["none"] = float(counted["complaint"] == 0)
     return grown
@@ -123,14 +121,14 @@ def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[_Place], id_
 def _local(tokens: Tokens, found: Sequence[Cue], place: _Place, several: bool) -> dict[str, float]:
     """Of one mention: what stands in its sentence and right beside it."""
     counted: dict[str, float] = {}
-    for cue in found:
-        if not place.begin <= cue.at < place.end:
+    for at, group in found:
+        if not place.begin <= at < place.end:
             continue
-        counted["sentence " + cue.group] = min(3.0, counted.get("sentence " + cue.group, 0.0) + 1)
-        if place.last < cue.at <= place.last + _NEAR:
-            counted["after " + cue.group] = 1.0
-        elif place.first - _NEAR <= cue.at < place.first:
-            counted["before " + cue.group] = 1.0
+        counted["sentence " + group] = min(3.0, counted.get("sentence " + group, 0.0) + 1)
+        if place.last < at <= place.last + _NEAR:
+            counted["after " + group] = 1.0
+        elif place.first - _NEAR <= at < place.first:
+            counted["before " + group] = 1.0
     before = tokens.word(place.first - 1)
     counted["opens with place"] = float(before in _PLACES and place.first - 1 == place.begin)
     counted["place"] = float(before in _PLACES)

@@ -4,7 +4,8 @@ import re
 from itertools import accumulate
 from typing import Final
 
-_WORD: Final = re.compile(r"([^\W_]+)")
+_WORD: Final = re.compile("([a-z0-9\u00df-\u024f]+)")
+"""Folded Latin letters and digits; what folding leaves («œ», «ß») lies in the range."""
 _STOPS: Final = frozenset(".!?\n\r:;…•")
 
 

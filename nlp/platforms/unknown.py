@@ -3,11 +3,11 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, cast
 
 from nlp.platforms.addresses import address_end, in_address
 from nlp.platforms.spared import spared_words
@@ -46,19 +46,22 @@ def _data() -> Mapping[str, Any]:
         data = tomllib.load(file)
     nouns = {tuple(noun.split()): kind for noun, kind in data["nouns"].items()}
     words = {name: frozenset(those) for name, those in data["words"].items()}
-    return {"nouns": nouns, "last": {noun[-1] for noun in nouns}, "purposes": data["purposes"], **words}
+    triggers = dict.fromkeys(words["memberships"], _joined) | dict.fromkeys((noun[-1] for noun in nouns), _called)
+    return {"nouns": nouns, "triggers": triggers, "purposes": data["purposes"], **words}
 
 
-def strangers(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[Stranger]:
-    """Unknown platforms by offset, none of which overlaps the stretches ``taken``."""
-    data = _data()
-    last, memberships = data["last"], data["memberships"]
-    found = []
-    for i, word in enumerate(tokens.words):
-        if word in last:
-            found.append(_called(tokens, i))
-        if word in memberships:
-            found.append(_joined(tokens, i))
+Trigger: TypeAlias = Callable[[Tokens, int], Stranger | None]
+"""Reads the unknown name that a word announces, if there is one."""
+
+
+def trigger(word: str) -> Trigger | None:
+    """How to read on from ``word``, None when it announces no name."""
+    return cast(Trigger | None, _data()["triggers"].get(word))
+
+
+def strangers(tokens: Tokens, known: Iterable[tuple[int, Trigger]], taken: Sequence[tuple[int, int]]) -> list[Stranger]:
+    """Unknown platforms by offset, none of which overlaps the stretches ``taken``; ``known`` are the triggers."""
+    found = [announces(tokens, i) for i, announces in known]
     return list(_apart([stranger for stranger in found if stranger], taken))
 
 
@@ -108,7 +111,9 @@ def _host(tokens: Tokens, at: int) -> bool:
 
 def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Stranger | None:
     """The name that begins at word ``at``: an address, or words with capitals of which one is no French word."""
-    if at >= len(tokens) or tokens.gaps[at] not in _SPACES or in_address(tokens.folded, tokens.starts[at], tokens.ends[at]):
+    if at >= len(tokens) or tokens.gaps[at] not in _SPACES:
+        return None
+    if in_address(tokens.folded, tokens.starts[at], tokens.ends[at]):
         return None
     if _host(tokens, at):
         return Stranger(tokens.starts[at], address_end(tokens, at), kind, rule)
@@ -121,7 +126,7 @@ def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Strang
 def _last(tokens: Tokens, at: int) -> int | None:
     """The last word of the name, None when there is none."""
     never = _data()["never"]
-    if tokens.words[at] in never or not _foreign(tokens.words[at]) and not tokens.capital(at):
+    if tokens.words[at] in never or (not _foreign(tokens.words[at]) and not tokens.capital(at)):
         return None
     last = at
     while last + 1 < min(len(tokens), at + _LONGEST_NAME) and tokens.gaps[last + 1] in _NAME_GAPS:
