@@ -9,7 +9,7 @@ from typing import Final
 
 from nlp.folding import fold
 from nlp.platforms.platform import Platform, SubBrand, gazetteer
-from nlp.platforms.spared import spared_words
+from nlp.platforms.spared import spared
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -116,7 +116,7 @@ def _spellings(named: Platform | SubBrand) -> Iterator[str]:
     """The name, the name with its humps apart («PagesJaunes» -> «pages jaunes»), the other spellings."""
     yield fold(named.name)
     apart = fold(_HUMP.sub(" ", named.name))
-    if apart != fold(named.name) and any(len(word) > 3 and word not in spared_words() for word in apart.split()):
+    if apart != fold(named.name) and any(len(word) > 3 and not spared(word) for word in apart.split()):
         yield apart
     yield from map(fold, (*named.aliases, *named.foreign, *named.words, *named.doubtful))
 
@@ -134,5 +134,5 @@ def _form(written: str, platform: Platform, kind: str, doubt: Doubt, own: bool =
     joins = tuple(gap.strip(" -") for gap in _WORD.split(written)[1:-1])
     yield Form(words, joins, platform.id, platform.name, kind, doubt, own)
     glued = "".join(words)
-    if len(words) > 1 and not any(joins) and len(glued) >= _SHORTEST_GLUED and glued not in spared_words():
+    if len(words) > 1 and not any(joins) and len(glued) >= _SHORTEST_GLUED and not spared(glued):
         yield Form((glued,), (), platform.id, platform.name, kind, Doubt.NONE, own)

@@ -33,6 +33,8 @@ def is_platform(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate])
     lists = _lists()
     if candidate.form.doubt is Doubt.NONE:
         return None if _goods(tokens, candidate) else candidate.rule
+    if _compound(tokens, candidate):
+        return None
     before = tokens.word(candidate.first - 1)
     if _named(tokens, candidate):
         return "after its noun"
@@ -52,16 +54,20 @@ def _spaced(tokens: Tokens, i: int) -> bool:
     return 0 <= i < len(tokens) and tokens.gaps[i] in (" ", "'", "' ", "  ", "\n", ' "', " «", " « ", ' " ')
 
 
+def _compound(tokens: Tokens, candidate: Candidate) -> bool:
+    """«méta-données», «sans-but»: a part of another word."""
+    return "-" in (tokens.gaps[candidate.first], tokens.gaps[candidate.last + 1])
+
+
 def _named(tokens: Tokens, candidate: Candidate) -> bool:
     """«la plateforme Faire», «l'appli eva», «les commissions de Malt»."""
     first, strong = candidate.first, candidate.form.doubt is Doubt.STRONG
     nouns = _lists()["platform_nouns" if strong else "nouns"]
     if not _spaced(tokens, first):
         return False
-    before = tokens.word(first - 1)
+    before, shown = tokens.word(first - 1), tokens.capital(first) and not tokens.shouted(first)
     if before in nouns:
-        return not strong or candidate.form.words[0] != "faire" or tokens.capital(first)
-    shown = tokens.capital(first) and not tokens.shouted(first)
+        return not strong or shown or before in _lists()["announcing_nouns"]
     return before in _LINKS and tokens.word(first - 2) in nouns and (shown or candidate.form.doubt is Doubt.FOREIGN)
 
 

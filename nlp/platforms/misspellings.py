@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from nlp.platforms.forms import Doubt, Form, forms
-from nlp.platforms.spared import spared_words
+from nlp.platforms.spared import spared
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 24
@@ -43,7 +43,7 @@ def reading(word: str) -> Reading | None:
     """How an unknown folded word reads as a word of a platform's name, None if it does not."""
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return None
-    if word in spared_words() or word in _targets():
+    if spared(word) or word in _targets():
         return None
     return _unglued(word) or _corrected(word)
 

@@ -10,15 +10,22 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias, cast
 
 from nlp.platforms.addresses import address_end, in_address
-from nlp.platforms.spared import spared_words
+from nlp.platforms.spared import spared
 from nlp.platforms.tokens import Tokens
 
 _DATA: Final = Path(__file__).with_name("unknown.toml")
 _LONGEST_NAME: Final = 4
 _MOST_BETWEEN: Final = 6
 _SHORTEST: Final = 3
+_SHORTEST_ACRONYM: Final = 4
 _NAME_GAPS: Final = frozenset((" ", "-", "'", "&", " & "))
 _SPACES: Final = frozenset((" ", "  ", " «", " « ", ' "', "\n", " '", ": ", " : ", "'", "-", " ("))
+_ARTICLES: Final = frozenset(("la", "le", "les", "l", "du", "des", "et"))
+_WEAK: Final = frozenset("site sites portail annuaire application plateformes marketplaces comparateur".split())
+"""Nouns that need a name that is no French word behind them."""
+_FRENCH_ENDING: Final = re.compile(
+    r"(?:ante?|ants|ives?|ifs?|ices?|tions?|ages?|iques?|eurs?|euses?|iels?|ables?|ments?|ees?|istes?|elles?|aires?|eux)\Z"
+)
 _ON: Final = frozenset(("sur", "chez", "via"))
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _TLD: Final = re.compile(r"\.(?:com|fr|be|ch|ca|net|org|eu|co\.uk|com\.be|de|es|it|nl|io|co|pro|app|lu)\Z")
@@ -80,6 +87,8 @@ def _called(tokens: Tokens, i: int) -> Stranger | None:
     noun = next((n for n in ((tokens.words[i],), *_longer(tokens, i)) if n in data["nouns"]), None)
     if noun is None or tokens.word(i - len(noun)) in data["own"]:
         return None
+    if tokens.capital(i) and not tokens.opens(i) and not tokens.shouted(i):
+        return None  # «Application Programming Interface»
     kind, at = data["nouns"][noun], i + 1
     while at <= i + _MOST_BETWEEN and at < len(tokens) and tokens.gaps[at] in _SPACES and not _host(tokens, at):
         word = tokens.words[at]
@@ -88,7 +97,11 @@ def _called(tokens: Tokens, i: int) -> Stranger | None:
         elif word not in data["between"] or (tokens.capital(at) and not tokens.shouted(at)):
             break
         at += 1
-    return _name(tokens, at, kind, strong=noun[0] not in ("site", "sites", "portail", "annuaire"), rule="called one")
+    if tokens.word(at - 1) in _ARTICLES:
+        return None  # «l'application du Règlement»
+    if not tokens.capital(at) and at > i + 1 and not _host(tokens, at):
+        return None  # «les sites de pistage»
+    return _name(tokens, at, kind, strong=noun[0] not in _WEAK, rule="called one")
 
 
 def _longer(tokens: Tokens, i: int) -> list[tuple[str, ...]]:
@@ -106,7 +119,7 @@ def _joined(tokens: Tokens, i: int) -> Stranger | None:
 
 
 def _host(tokens: Tokens, at: int) -> bool:
-    return address_end(tokens, at) > tokens.ends[at]
+    return at < len(tokens) and address_end(tokens, at) > tokens.ends[at]
 
 
 def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Stranger | None:
@@ -126,7 +139,9 @@ def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Strang
 def _last(tokens: Tokens, at: int) -> int | None:
     """The last word of the name, None when there is none."""
     never = _data()["never"]
-    if tokens.words[at] in never or (not _foreign(tokens.words[at]) and not tokens.capital(at)):
+    word = tokens.words[at]
+    small = not tokens.capital(at)
+    if word in never or (small and (not _foreign(word) or _FRENCH_ENDING.search(word))):
         return None
     last = at
     while last + 1 < min(len(tokens), at + _LONGEST_NAME) and tokens.gaps[last + 1] in _NAME_GAPS:
@@ -137,12 +152,15 @@ def _last(tokens: Tokens, at: int) -> int | None:
 
 
 def _foreign(word: str) -> bool:
-    return len(word) > 4 and word.isalpha() and word not in spared_words()
+    """Whether a word is none of French, as far as we know."""
+    return len(word) > 4 and word.isalpha() and not spared(word)
 
 
 def _acceptable(tokens: Tokens, at: int, last: int, strong: bool) -> bool:
     words = tokens.words[at : last + 1]
     if tokens.ends[last] - tokens.starts[at] < _SHORTEST or tokens.shouted(at):
+        return False
+    if len(words) == 1 and len(words[0]) < _SHORTEST_ACRONYM and tokens.original(at).isupper():
         return False
     public = _data()["public"]
     if words[0] in public or " ".join(words) in public or " ".join(words[:2]) in public or words[-1] in ("gouv", "org"):
