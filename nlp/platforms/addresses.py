@@ -6,6 +6,7 @@ from typing import Final
 from nlp.platforms.tokens import Tokens
 
 _TLDS: Final = frozenset("fr com be ch ca de net org eu es it nl lu co io pro app".split())
+_WORDS: Final = frozenset(("de", "es", "net", "pro", "ca", "co", "it"))
 _SECOND: Final = frozenset(("co.uk", "com.be", "com.fr"))
 _LOCAL_PART: Final = re.compile(r"[\w.+-]{0,64}@\w")
 _HOST: Final = re.compile(r"\w@[\w.-]{0,64}\Z")
@@ -35,9 +36,14 @@ def address_end(tokens: Tokens, last: int) -> int:
     end = tokens.ends[last]
     if last + 1 >= len(tokens) or tokens.gaps[last + 1] != "." or tokens.words[last + 1] not in _TLDS:
         return end
-    if tokens.capital(last + 1) and not tokens.capital(last):
-        return end  # «sur amazon.De plus»: a full stop without its space
+    if full_stop(tokens, last + 1):
+        return end
     further = last + 2 < len(tokens) and tokens.gaps[last + 2] == "."
     if further and f"{tokens.words[last + 1]}.{tokens.words[last + 2]}" in _SECOND:
         return tokens.ends[last + 2]
     return tokens.ends[last + 1]
+
+
+def full_stop(tokens: Tokens, i: int) -> bool:
+    """Whether the point before word ``i`` ends a sentence without its space: «sur Amazon.De plus»."""
+    return tokens.original(i).istitle() and (tokens.words[i] in _WORDS or not tokens.capital(i - 1))

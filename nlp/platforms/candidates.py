@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nlp.platforms.addresses import address_end, in_address
+from nlp.platforms.addresses import address_end, full_stop, in_address
 from nlp.platforms.forms import Doubt, Form, beginnings
 from nlp.platforms.meanings import Meanings
 from nlp.platforms.misspellings import Reading
@@ -69,7 +69,7 @@ def _at(
 def _candidate(tokens: Tokens, first: int, last: int, form: Form, spelt: list[Reading]) -> Candidate | None:
     start = tokens.starts[first] + (spelt[0].before if spelt else 0)
     end = tokens.ends[last] - (spelt[-1].after if spelt else 0)
-    if in_address(tokens.folded, start, end):
+    if in_address(tokens.folded, start, end) or ("." in form.joins and full_stop(tokens, last)):
         return None
     rule = _rule(form, spelt)
     if form.doubt is Doubt.NONE:
