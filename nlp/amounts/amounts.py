@@ -65,15 +65,22 @@ def _read(reading: Reading, number: Measure, earlier: list[Measure]) -> list[Mea
 
 def _merge(amounts: list[Measure], fractions: list[Measure]) -> list[Measure]:
     """Both by start; a fraction that overlaps an amount is dropped."""
-    spans = [(amount.start, amount.end) for amount in amounts]
-    free = [part for part in fractions if not any(part.start < end and start < part.end for start, end in spans)]
-    return sorted(amounts + free, key=lambda measure: measure.start)
+    if not fractions:
+        return amounts
+    spoken = {measure.start for measure in amounts}
+    merged: list[Measure] = []
+    for measure in sorted(amounts + fractions, key=lambda measure: (measure.start, measure.rule == "fraction")):
+        if not merged or measure.start >= merged[-1].end:
+            merged.append(measure)
+        elif measure.start in spoken and merged[-1].rule == "fraction":
+            merged[-1] = measure
+    return merged
 
 
 def _mention(text: str, folded: str, measure: Measure, role: AmountRole) -> AmountMention:
     qualifier: Qualifier = "range"
     if measure.value is not None:
-        qualifier = qualifier_of(folded, measure.start, measure.end) or ("about" if measure.about else "exact")
+        qualifier = qualifier_of(text, folded, measure.start, measure.end) or ("about" if measure.about else "exact")
     return AmountMention(
         start=measure.start,
         end=measure.end,

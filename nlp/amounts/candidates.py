@@ -6,7 +6,7 @@ from nlp.amounts.measures import number_words_before
 from nlp.amounts.units import ANCHORS, SYMBOLS
 
 _DIGITS = re.compile(r"[0-9]+")
-_SIGNS = re.compile(rf"(?<=[a-z])[ -]?[{re.escape(''.join(SYMBOLS))}%]")
+_SIGNS = re.compile(rf"(?<=[a-z'])[ -]?[{re.escape(''.join(SYMBOLS))}%]")
 _GAPS = frozenset(" -'\n")
 
 

@@ -12,6 +12,8 @@ from nlp.amounts.measures import Measure, Reading
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("elliptic.toml").read_text(encoding="utf-8"))
 _REACH = 130
 _NEAR = 60
+_REMEMBERED = 20
+"""Amounts that a number may repeat."""
 _TELLING = 20
 """From this value on, «ces 24» after «24 €» is the same amount."""
 
@@ -41,7 +43,7 @@ def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | No
     previous, start, value = earlier[-1], number.start, number.value or 0.0
     before = folded[max(previous.end, start - 30) : start]
     if value >= _TELLING and _AGAIN.search(before):
-        return next((measure for measure in reversed(earlier) if measure.value == value), None)
+        return next((measure for measure in reversed(earlier[-_REMEMBERED:]) if measure.value == value), None)
     last, distance = previous.value or previous.high or 0.0, start - previous.end
     follows = _COMPLEMENT.match(folded, number.number_end) is None
     said = (

@@ -15,17 +15,20 @@ _NOT_OF_HALF, _NOT_BEFORE = frozenset(_DATA["half"]["not_of"]), frozenset(_DATA[
 _COUNTED = frozenset(_DATA["digits"]["of"])
 _GLYPHS = {"½": 50.0, "¼": 25.0, "¾": 75.0, "⅓": 33.33, "⅔": 66.67}
 
-_ANCHOR = re.compile(r"(?<![a-z])(?:moitie|tiers?|quarts?|(?:cinqu|six|sept|huit|neuv|dix|vingt|cent)iemes?)(?![a-z])")
+_ANCHOR = re.compile(rf"(?<![a-z])(?:moitie|{'|'.join(_PARTS)})(?![a-z])")
 _WHOLE = re.compile(
-    r" {1,2}(?:de |d')(?:tou(?:s|t|te|tes) )?(?:mon |ma |mes |notre |nos |votre |vos |leur |leurs |son |sa |ses |la |les |l'|"
-    r"ce |cet |cette |ces |ce que |ceux |celles |n'|ttes |tt )?(?P<noun>[a-z]{1,20})"
+    r" {1,2}(?:de |d')(?:tou(?:s|t|te|tes) )?"
+    r"(?:mon |ma |mes |notre |nos |votre |vos |leur |leurs |son |sa |ses |la |les |l'|"
+    r"ce |cet |cette |ces |ce que |ceux |celles |n'|ttes |tt )?"
+    r"(?P<noun>[a-z]{1,20})"
     r"| {1,2}(?:du|des) (?P<of>[a-z]{1,20})"
 )
 _MOVED = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['one']['moved'])})[a-z]*[^.;:!?]{{0,16}}$")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ ']{1,2}$")
 _DIGITS = re.compile(r"(?<![0-9/.,])([1-9])/([1-9]|10)(?![0-9/])(?: ?(?:eme|iem|e|s)s?)?")
 _THIRD_PARTY = re.compile(
-    r"(?:vendeurs?|services?|sites?|applis?|applications?|partenaires?|societes?|produits?|un|le|par|aux|a|des|les|de) $"
+    r"(?:vendeurs?|services?|sites?|applis?|applications?|partenaires?|societes?|produits?|un|le|par|aux|a|des|les|de)"
+    r" $"
 )
 
 
@@ -97,7 +100,7 @@ def _third_party(folded: str, start: int, end: int) -> bool:
     """Whether «un tiers», «le tiers» is someone else: no whole is named that is plural or possessed."""
     return folded.startswith((" de confiance", " qui", " malveillant"), end) or (
         not folded.startswith((" d", " du", " de"), end)
-        and not folded[max(0, start - 2) : start] == "d'"
+        and folded[max(0, start - 2) : start] != "d'"
         and _THIRD_PARTY.search(folded[max(0, start - 14) : start]) is not None
     )
 

@@ -7,8 +7,9 @@ from nlp.amounts.closing import closes
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
 
 _LINK = re.compile(
-    r"(?: {1,2}(?P<to>a|jusqu'a|et jusqu'a)| {0,2}(?P<dash>-|/|~)| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
-    r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: (?:environ|les|seulement))?))"
+    r"(?: {1,2}(?P<to>a|jusqu'a|et jusqu'a)| {0,2}(?P<dash>-|/|~)"
+    r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
+    r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?))"
     r" {0,2}(?:a |les |l')?(?=[0-9a-z.€$£])"
 )
 _BETWEEN = re.compile(r"entre (?:les )?$")

@@ -41,7 +41,8 @@ class Reading:
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
 _SPACED_CENTS = re.compile(r", ([0-9]{2})(?= ?(?:€|eur))")
-_NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: meme| le)? $")
+_ONE_COUNT = re.compile(r"[a-z]{5,11}aine(?![a-z])")
+_NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z]+){0,2} $")
 _RANKED = re.compile(
     r"(?<![a-z])(?:etai[ts]?|est|suis|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position) $"
 )
@@ -56,7 +57,7 @@ def number_measure(reading: Reading, start: int) -> Measure | None:
     folded = reading.folded
     number = number_at(folded, start) if folded[start] != "-" else None
     if number is None:
-        round_count = collective_after(folded, 1.0, start) if folded[start].isalpha() else None
+        round_count = collective_after(folded, 1.0, start) if _ONE_COUNT.match(folded, start) else None
     else:
         round_count = collective_after(folded, number[0], number[1] + 1) if folded.startswith(" ", number[1]) else None
     if round_count:
@@ -79,9 +80,8 @@ def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
     """``number`` with the unit after it, or the currency before it (not before ``floor``); None without either."""
     folded = reading.folded
     unit = unit_at(reading.text, folded, number.number_end, reading.money)
-    assert number.value is not None
-    if unit:
-        before = folded[max(0, number.start - 14) : number.start]
+    if unit and not folded.endswith("-", 0, unit.end):
+        before = folded[max(0, number.start - 24) : number.start]
         if folded[number.number_end : unit.end].strip() == "e" and (_ORDINAL.search(before) or _RANKED.search(before)):
             return None
         if folded[number.start : number.number_end] in _COMMON_NOUN and _NOT_ONE.search(before):
@@ -89,14 +89,9 @@ def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
         return _valued(reading, number, unit.end, unit.code, unit.times)
     prefix = prefix_before(reading.text, folded, number.start, floor, reading.money)
     if prefix:
-        measure = _valued(reading, number, _dash_end(folded, number.end), prefix[1], 1.0)
+        measure = _valued(reading, number, unit.end if unit else number.end, prefix[1], 1.0)
         return replace(measure, start=prefix[0], rule="prefix")
-    return None
-
-
-def _dash_end(folded: str, end: int) -> int:
-    found = re.compile(r"[.,]--?(?![0-9])").match(folded, end)
-    return found.end() if found else end
+    return _valued(reading, number, unit.end, unit.code, unit.times) if unit else None
 
 
 def _valued(reading: Reading, number: Measure, end: int, code: str | None, times: float) -> Measure:

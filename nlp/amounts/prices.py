@@ -20,9 +20,7 @@ _SOLD = re.compile(rf"(?<![a-z])(?:{_words('sold')})(?: (?:a|seulement|pour|que|
 _CUE = re.compile(rf"(?<![a-z])(?:{_words('cues')})")
 _NOT_MONEY = re.compile(rf"(?<![a-z])(?:{_words('not_money')})")
 _CLAUSE = re.compile(r"[.!?;\n](?= |$|\n)")
-_RATE = re.compile(
-    r" ?(?:/ ?(?:mois|an|jour|semaine|unite|piece|nuit)|par (?:mois|an|jour|semaine|unite|piece|nuit|commande|colis)|ht|ttc|l'unite|la piece|piece|pce|fdp|port compris|frais de port)(?![a-z])"
-)
+_RATE = re.compile(rf" ?(?:{_words('rates')})(?![a-z])")
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")

@@ -21,11 +21,14 @@ _BEFORE = re.compile(
     r" ?(?:(?:les?|la|l'|un|une|des?|d'|du|a|total de|mes|ces|nos) ?){0,2}\(?$"
 )
 _AFTER = re.compile(rf" ?[,(]? ?(?:{'|'.join(_any(kind, 'after') for kind in _KINDS)})(?![a-z])")
+_FROM = re.compile(r"(?i)\bdès $")  # its accent alone tells «dès 30 €» from «des 30 €»
 _TAX = re.compile(r" ?(?:ht|ttc|htva|net|brut|nets)(?![a-z])")
 
 
-def qualifier_of(folded: str, start: int, end: int) -> Bound | None:
+def qualifier_of(text: str, folded: str, start: int, end: int) -> Bound | None:
     """What the words before ``start`` and after ``end`` say of the amount; None if nothing (exact)."""
+    if _FROM.search(text[max(0, start - 5) : start]):
+        return "at_least"
     before = _BEFORE.search(folded[max(0, start - _REACH) : start])
     if before:
         return _kind(before)

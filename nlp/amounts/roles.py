@@ -76,7 +76,8 @@ _WORD = re.compile(r"(?<![a-z])(?:ca(?![a-z])|[a-z][a-z-]{2,})")
 _SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|\n")
 _CLAUSE_END = re.compile(r"[:;,()](?= |$)| mais | et ")
 _SKIP = re.compile(
-    r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|et quelques|chacun|au total)(?![a-z])|[ )\"»]){0,4}"
+    r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|chacun|au total)(?![a-z])"
+    r"|[ )\"»]){0,4}"
 )
 
 

@@ -24,11 +24,12 @@ _GLUED: dict[str, list[str]] = _DATA["glued"]
 _CAPITALS = frozenset(_DATA["capitals"]["codes"])
 _THINGS = {stem: frozenset(nouns) for stem, nouns in _DATA["things"].items()}
 
-_SPOKEN = {word for word in [*_WORDS, *_CENTS, *_DATA["percent"]["words"]] if len(word) > 3} | {"eur"}
+_SHORT = frozenset({"eur", "won", "yen"})
+_SPOKEN = {word for word in [*_WORDS, *_CENTS, *_DATA["percent"]["words"]] if len(word) > 3 or word in _SHORT}
 ANCHORS: tuple[str, ...] = tuple(
     sorted(word for word in _SPOKEN if not any(word != stem and word.startswith(stem) for stem in _SPOKEN))
 )
-"""The shortest beginnings of the words before which a number in words is worth looking for: no codes, they follow digits."""
+"""The shortest beginnings of the words that a number in words may precede: no codes, they follow digits."""
 
 _SIGNS = "".join(_DATA["percent"]["signs"])
 _GAP = r"(?: {0,3}|\n)"

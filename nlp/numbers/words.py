@@ -102,7 +102,7 @@ def _after_ten(folded: str, ten: int, end: int, one: bool) -> Number:
     unit = WORDS.units.get(after, 0)
     if unit >= 2 or (unit == 1 and (one or _HYPHEN_ONE.match(folded, end))):
         return ten + unit, stop
-    if ten in (60, 80) and (after in WORDS.ten or 10 < WORDS.teens.get(after, 0) or WORDS.glued.get(after, 99) < 20):
+    if ten in (60, 80) and (after in WORDS.ten or after in WORDS.teens or WORDS.glued.get(after, 99) < 20):
         low = _below_hundred(folded, after, stop)
         if low is not None:
             return ten + low[0], low[1]
