@@ -1,6 +1,7 @@
 """Readers of dates that the calendar alone explains: days, months, years, seasons, weeks, named periods."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import cast
 
 from nlp.dates import stretches
@@ -37,11 +38,38 @@ def spaced(tokens: Tokens, first: int, end: int) -> Reading | None:
 
 def shy_month(tokens: Tokens, first: int, end: int) -> Reading | None:
     """A month's name that is another word too: «mars», «mai», «sept»."""
+    if end - first == 1 and tokens.name(first - 1) not in _MONTH_BEFORE and not _month_begins(tokens, first):
+        return None
     if end - first == 1 and tokens.name(first - 1) == "de" and not near_time(tokens, first - 1):
         return None
     if end - first == 1 and tokens.name(first - 1) in ("hyphen", "slash") and tokens.name(first - 2) not in MONTH_CLASSES:
         return None
     return point(tokens, first, end)
+
+
+def month_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«nov 23 demande de pièces»: a year, unless it counts what follows («mars 18 commandes»)."""
+    return None if tokens.word(end).endswith(("s", "x")) else point(tokens, first, end)
+
+
+def slash_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«depuis 09/19»."""
+    piece, (month, number) = tokens.word(end - 1), cast(tuple[int, int], tokens.value(end - 1))
+    if "/" not in piece or len(piece) != len("09/19") or not 1 <= month <= LAST_MONTH < number:
+        return None
+    cut = read_point(tokens, first, first + 1) if end - first > 1 else None
+    return of_point(Point(month=month, year=full_year(number), cut=cut.cut if cut else None), first, end)
+
+
+_MONTH_BEFORE = MONTH_CLASSES | {"en", "hence", "entre", "avant", "apres", "ici", "hyphen", "slash", "des", "de", "pour"}
+_MONTH_BEFORE |= {"about", "jusque", "sous", "comma", "et"}
+
+
+def _month_begins(tokens: Tokens, first: int) -> bool:
+    """«Mars avait fait 11 400 €.»: a capital at a sentence's beginning."""
+    word = tokens.text[tokens.start(first) : tokens.end(first)]
+    begins = first == 0 or tokens.word(first - 1) in (".", "!", "?", "-", "•")
+    return begins and word.istitle()
 
 
 def year(tokens: Tokens, first: int, end: int) -> Reading | None:
@@ -75,7 +103,7 @@ def half_letter(tokens: Tokens, first: int, end: int) -> Reading | None:
 def season(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«été 2019», «l'hiver dernier», «au printemps»; not the participle «été»."""
     place = next(index for index in range(first, end) if tokens.name(index) in ("season", "ete"))
-    if tokens.name(place) == "ete" and end - place == 1 and place == first:
+    if tokens.name(place) == "ete" and place == first and tokens.name(end - 1) not in ("year", "d12", "d31", "d99"):
         before, word = tokens.name(first - 1), tokens.word(first - 2)
         if not (before in ("this", "en", "the") or before == "apostrophe" and word == "l"):
             return None
@@ -186,7 +214,8 @@ def period(tokens: Tokens, first: int, end: int) -> Reading | None:
     if found is None or found.period is None:
         return None
     told = found.year or found.reference or found.cut
-    if found.period.shy and not told and tokens.word(first - 1) not in PERIODS.cues:
+    begins = tokens.name(end) == "past" and tokens.text[tokens.start(first)].isupper()
+    if found.period.shy and not told and not begins and tokens.word(first - 1) not in PERIODS.cues:
         before = tokens.word(first - 1)
         if before not in ("de", "d", "'", "l", "l'") or tokens.word(first - 2) not in PERIODS.cues | {"l", "de", "la"}:
             return None
@@ -212,10 +241,15 @@ def day_range(tokens: Tokens, first: int, end: int) -> Reading | None:
 
 def days_listed(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«les 3 et 4 mai», «3, 4 et 10 juin»."""
+    if tokens.name(first - 1) == "entre" or tokens.name(first - 1) == "the" and tokens.name(first - 2) == "entre":
+        return None
     joint = max(index for index in range(first, end) if tokens.name(index) in ("et", "ou"))
     numbers = [cast(int, tokens.value(i)) for i in range(first, joint) if tokens.name(i) in ("d12", "d31")]
     last = next(index for index in range(joint, end) if tokens.name(index) in ("d12", "d31"))
-    return _days(tokens, numbers[0], cast(int, tokens.value(last)), last + 1, first, end)
+    numbers.append(cast(int, tokens.value(last)))
+    if any(later != day + 1 for day, later in pairwise(numbers)):
+        return None
+    return _days(tokens, numbers[0], numbers[-1], last + 1, first, end)
 
 
 def _days(tokens: Tokens, low: int, high: int, month_at: int, first: int, end: int) -> Reading | None:

@@ -90,7 +90,8 @@ def _settled(scene: Scene, reading: Reading) -> DateMention | None:
     stretch = reading.settle(scene, first, end) if reading.settle else None
     if stretch is None:
         return None
-    scene.lean(stretch, end, bool(reading.point and (reading.point.year or reading.point.fixed)))
+    named = bool(reading.point and reading.point.day and reading.point.year or reading.rule == "full")
+    scene.lean(stretch, end, named)
     if relation is None and since_from(tokens, first):
         relation = "since"
     rough = rough or stretch.approximate

@@ -1,7 +1,6 @@
 """Lengths of time as written: «trois mois», «un an et demi», «2 ou 3 jours», «une quinzaine de jours», «24/48 h»."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import cast
 
@@ -10,11 +9,11 @@ from nlp.dates.tokens import Tokens
 from nlp.mentions import Precision
 
 UNIT_CLASSES = frozenset(
-    {"days", "j", "weeks", "months", "moi", "years", "quarters", "halves", "decades", "hours", "minutes", "weekend"}
+    {"days", "j", "weeks", "months", "moi", "years", "quarters", "halves", "decades", "hours", "minutes", "seconds", "weekend"}
 )
 # «sept» is a month to the lexicon.
 _COUNTS = {"d12": 0, "d31": 0, "d99": 0, "int": 0, "year": 0, "one": 1, "sept": 7}
-_PAIRS = frozenset({"range", "slash", "dm"})
+_PAIRS = frozenset({"range", "pair", "dm"})
 # What a unit is in ISO 8601, and how often; a half of each.
 _ISO = {"Q": ("M", 3), "S": ("M", 6), "T": ("Y", 10), "K": ("D", 2)}
 _HALVES = {"Y": ("M", 6), "M": ("D", 15), "D": ("H", 12), "H": ("N", 30), "W": ("D", 3), "T": ("Y", 5), "Q": ("D", 45)}
@@ -25,7 +24,7 @@ DAYS_A_WEEK, HOURS_A_DAY = 7, 24
 
 @dataclass(slots=True)
 class Length:
-    """How many of each unit (ISO 8601 letters, N for minutes); ``unit`` is the finest that was named in full."""
+    """How many of each unit (ISO 8601 letters, N for minutes, Z for seconds); ``unit`` is the finest that was named in full."""
 
     counts: dict[str, int]
     unit: str
@@ -35,7 +34,7 @@ class Length:
     def iso(self) -> str:
         """ISO 8601: P1Y6M, P15D, PT48H."""
         days = "".join(f"{n}{unit}" for unit in "YMWD" if (n := self.counts.get(unit)))
-        time = "".join(f"{n}{unit}" for unit, n in (("H", self.counts.get("H")), ("M", self.counts.get("N"))) if n)
+        time = "".join(f"{n}{unit}" for unit, n in zip("HMS", map(self.counts.get, "HNZ"), strict=True) if n)
         return f"P{days}" + (f"T{time}" if time else "")
 
     @property
@@ -53,7 +52,7 @@ class Length:
         """The calendar unit that lies the length before (-1) or after (1) ``day``: «il y a trois mois» is a month."""
         unit = "M" if self.unit == "Y" and self.counts.get("M") else self.unit
         stretch = unit_of(self.moved(day, sign), unit)
-        rough = unit not in "DHN" or self.approximate
+        rough = unit not in "DHNZ" or self.approximate
         return Stretch(stretch.first, stretch.end, stretch.precision, rough)
 
 
@@ -68,55 +67,73 @@ def _add(counts: dict[str, int], unit: str, number: float) -> None:
             counts[smaller] = counts.get(smaller, 0) + round((number - whole) * 2 * half)
 
 
-def _numbers(tokens: Tokens, first: int, end: int) -> Iterator[tuple[str, float, int]]:
-    """Numbers and units one by one: ("number" | "pair" | "collective" | "half" | "unit", value, token after it)."""
-    index = first
-    while index < end:
-        name, value = tokens.name(index), tokens.value(index)
-        after = index + 1
-        if name in _PAIRS:
-            yield "pair", float(max(cast(tuple[int, int], value))), after
-        elif name == "dec":
-            yield "number", cast(float, value), after
-        elif name == "half":
-            yield "half", 0.5, after
-        elif name == "collective":
-            yield "collective", float(cast(int, value)), after
-        elif name in UNIT_CLASSES:
-            yield "unit", 0.0, after
-        elif name in _COUNTS:
-            yield "number", float(_COUNTS[name] or cast(int, value)), after
-        index = after
+@dataclass(slots=True)
+class _Sum:
+    """A length as it is read, word by word: a number waits for its unit, a half or a quarter may follow it."""
 
+    counts: dict[str, int] = field(default_factory=dict)
+    unit: str = ""
+    waiting: float | None = None
+    halved: bool = False
+    round_count: bool = False
+    approximate: bool = False
 
-def _unit(tokens: Tokens, index: int) -> str:
-    return "K" if tokens.name(index) == "weekend" else str(tokens.value(index))
+    def number(self, value: float, choice: bool = False) -> None:
+        """Of several numbers in a row («2 ou 3») the largest counts."""
+        self.approximate = self.approximate or choice or self.waiting is not None
+        self.waiting, self.round_count = max(value, self.waiting or 0), False
+
+    def collective(self, value: float) -> None:
+        """«une quinzaine»."""
+        self.waiting, self.approximate, self.round_count = (self.waiting or 1) * value, True, True
+
+    def half(self) -> None:
+        """«un an et demi», «une demi-journée»."""
+        if self.unit:
+            _add(self.counts, self.unit, 0.5)
+            self.waiting = None
+        else:
+            self.halved = True
+
+    def quarter(self) -> None:
+        """«une heure et quart», «trois quarts d'heure»."""
+        share = 0.25 * (self.waiting or 1)
+        if self.unit:
+            _add(self.counts, self.unit, share)
+        self.waiting = None if self.unit else share
+
+    def named(self, unit: str) -> None:
+        """A unit ends the number before it."""
+        count = 1 if self.waiting is None else self.waiting
+        _add(self.counts, unit, count / 2 if self.halved else count)
+        self.unit, self.waiting, self.halved = unit, None, False
+
+    def length(self) -> Length | None:
+        """What was read; «un mois ou deux» ends with a number, «quinzaine» with a round count of days."""
+        if self.waiting is not None and (self.unit or self.round_count):
+            self.counts.clear()
+            self.unit, self.approximate = self.unit or "D", True
+            _add(self.counts, self.unit, self.waiting)
+        return Length(self.counts, self.unit, self.approximate) if self.counts else None
 
 
 def read_length(tokens: Tokens, first: int, end: int) -> Length | None:
     """The length that the tokens from ``first`` to before ``end`` write; None where it is zero or no length."""
-    counts: dict[str, int] = {}
-    pending: float | None = None
-    unit, rough, half, before = "", False, False, ""
-    for kind, value, after in _numbers(tokens, first, end):
-        if kind == "unit":
-            unit = _unit(tokens, after - 1)
-            _add(counts, unit, (pending if pending is not None else 1) if not half else (pending or 1) * 0.5)
-            pending, half = None, False
-        elif kind == "half" and unit:
-            _add(counts, unit, 0.5)
-            pending = None
-        elif kind == "half":
-            half = True
-        else:
-            rough = rough or kind in ("pair", "collective") or pending is not None and kind == "number"
-            pending = (pending or 1) * value if kind == "collective" else max(value, pending or 0)
-        before = kind
-    if pending is not None and unit and before == "number":  # «un mois ou deux»
-        counts.clear()
-        _add(counts, unit, pending)
-        rough = True
-    elif pending is not None and before == "collective":  # «sous quinzaine»
-        unit, rough = "D", True
-        _add(counts, unit, pending)
-    return Length(counts, unit, rough) if counts else None
+    total = _Sum()
+    for index in range(first, end):
+        name, value = tokens.name(index), tokens.value(index)
+        if name in _PAIRS:
+            total.number(max(cast(tuple[int, int], value)), choice=True)
+        elif name == "dec":
+            total.number(cast(float, value))
+        elif name == "half":
+            total.half()
+        elif name == "fourth":
+            total.quarter()
+        elif name == "collective":
+            total.collective(cast(int, value))
+        elif name in UNIT_CLASSES:
+            total.named("K" if name == "weekend" else str(value))
+        elif name in _COUNTS:
+            total.number(_COUNTS[name] or cast(int, value))
+    return total.length()

@@ -21,7 +21,7 @@ _YEAR_NOT_AFTER, _YEAR_NOT_BEFORE = _words("year", "not_after"), _words("year", 
 _SLASH_BEFORE, _SLASH_NOT_AFTER = _words("slash", "before"), _words("slash", "not_after")
 _SLASH_NOT_BEFORE, _HABIT = _words("slash", "not_before"), _words("habit", "words")
 _TODAY_BEFORE, _TODAY_AFTER = _words("today", "before"), _words("today", "after")
-_AGE_BEFORE, _AGE_HAVING, _AGE_NOT_BEFORE = _words("age", "before"), _words("age", "having"), _words("age", "not_before")
+_AGE_LONG, _AGE_HAVING, _AGE_NOT_BEFORE = _words("age", "long"), _words("age", "having"), _words("age", "not_before")
 _TIME_WORDS = frozenset({"en", "hence", "entre", "avant", "apres", "third", "month", "shymonth", "months", "dici", "ici"})
 _YEAR_WORDS = frozenset({"en", "hence", "third", "years", "entre", "avant", "apres", "dici", "jusque", "the", "months"})
 _COUNTERS = frozenset({"d12", "d31", "d99", "int", "o", "dec"})
@@ -107,11 +107,14 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
     while index >= 0 and tokens.name(index) in ("de", "apostrophe", "about", "plus", "moins", "filler", "en"):
         index -= 1
     before = tokens.word(index)
+    if index == first - 1 and _apposed(tokens, first, end):
+        return True
     if before in _AGE_HAVING and not (before == "a" and tokens.text[tokens.start(index)] in "àÀ"):
         return tokens.word(end) not in _AGE_NOT_BEFORE
     if tokens.name(first - 1) == "a" and tokens.text[tokens.start(first - 1)] in "àÀ":
         return True
-    return before in _AGE_BEFORE and index < first - 1
+    aged = tokens.name(first) in ("d31", "d99", "int") and cast(int, tokens.value(first)) >= ADULT
+    return tokens.name(first - 1) == "de" and aged and before.isalpha() and before not in _AGE_LONG
 
 
 def around_the_clock(tokens: Tokens, first: int, end: int) -> bool:
@@ -119,13 +122,9 @@ def around_the_clock(tokens: Tokens, first: int, end: int) -> bool:
     return tokens.name(end) in ("slash", "sur") and tokens.name(end + 1) in ("d12", "d31", "d99", "sept")
 
 
-def after_amount(tokens: Tokens, first: int) -> bool:
-    """Whether money stands just before: «39 € chaque mois» is a rate."""
-    return any(tokens.name(index) == "money" for index in range(first - 2, first))
-
-
 _CLOCK_BEFORE = frozenset({"a", "about", "entre", "des_", "avant", "apres", "jusque", "jusqu", "est", "hence"})
 _LONG_HOURS = frozenset({24, 36, 48, 72, 96})
+_WAITS = frozenset({"delai", "delais", "duree", "attente", "temps"})
 _LENGTH_NOUNS = frozenset(
     {"attente", "retard", "travail", "telephone", "route", "delai", "perdues", "perdue", "plus", "apres", "trajet", "appel"}
 )
@@ -133,14 +132,18 @@ _LENGTH_NOUNS = frozenset(
 
 def clock(tokens: Tokens, first: int, end: int) -> bool:
     """Whether «14 h», «2 heures» is a time of day."""
-    if tokens.name(end - 1) == "minutes" or tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "slash"):
+    if tokens.name(end - 1) in ("minutes", "seconds") or tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
         return tokens.name(first - 1) == "hours"
     if tokens.name(first - 1) == "de" and tokens.name(end) == "a" or tokens.name(end) in ("d12", "d31", "d99"):
+        return True
+    if tokens.word(first - 1) == "de" and tokens.word(first - 2) in ("journal", "jt", "infos"):
         return True
     if relation_of(tokens, first, end, "duration") in ("since", "within", "during") or tokens.name(first - 1) == "one":
         return False
     if tokens.name(first - 1) in ("a", "about", "entre", "avant", "jusque", "et", "hyphen", "daypart", "weekday", "yesterday"):
         return True
+    if any(tokens.word(index) in _WAITS for index in range(first - 5, first)):
+        return False
     follower = tokens.word(end + 2) if tokens.name(end + 1) == "apostrophe" else tokens.word(end + 1)
     spoken = tokens.word(end) in _LENGTH_NOUNS or tokens.name(end) in ("de", "au") and follower in _LENGTH_NOUNS
     return not spoken and tokens.word(end - 1) == "h"
@@ -151,27 +154,58 @@ def cued_length(tokens: Tokens, first: int, end: int) -> bool:
     return relation_of(tokens, first, end, "duration") is not None or tokens.name(end) == "de" or tokens.name(end) == "whole"
 
 
-_SKIP = grammar().compile(_RELATIONS["skip"]).expression
+def _apposed(tokens: Tokens, first: int, end: int) -> bool:
+    """«mon père, 68 ans, boulanger»; «72 et 75 ans»."""
+    years = cast(int, tokens.value(first)) if tokens.name(first) in ("d31", "d99") else 0
+    if years < ADULT:
+        return False
+    before, after = tokens.name(first - 1), tokens.name(end)
+    if before == "et" and tokens.name(first - 2) in ("d31", "d99"):
+        return True
+    closed = after in ("comma", "dot", "close", "last") or end == len(tokens.pieces) or tokens.word(end) in ("et", ";")
+    return closed and (before in ("comma", "open", "the") or first == 0 or tokens.word(first - 1) in ("-", "."))
+
+
+# An age in apposition is one from here on.
+ADULT = 16
+
+_SPEECH = grammar(_RELATIONS["macros"])
+_WIDTH = 12
 
 
 def _side(table: dict[str, str]) -> str:
-    speech = grammar()
-    return "|".join(f"(?P<{relation}>{speech.compile(pattern).expression})" for relation, pattern in table.items())
+    return "|".join(f"(?P<{relation}>{_SPEECH.compile(pattern).expression})" for relation, pattern in table.items())
 
 
-_WIDTH = 10
-_LEFT = {kind: re.compile(f"(?:{_side(_RELATIONS['before'][kind])}){_SKIP}\\Z") for kind in ("date", "duration")}
+def _ending(expression: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{expression}){_SPEECH.compile('skip').expression}\\Z")
+
+
+_LEFT = {kind: _ending(_side(_RELATIONS["before"][kind])) for kind in ("date", "duration")}
 _RIGHT = {kind: re.compile(_side(_RELATIONS["after"][kind])) for kind in ("date", "duration")}
-_ABOUT_LEFT = re.compile(f"(?:{grammar().compile(_RELATIONS['about']['before']).expression}){_SKIP}\\Z")
-_ABOUT_RIGHT = re.compile(grammar().compile(_RELATIONS["about"]["after"]).expression)
+_ABOUT_LEFT = _ending(_SPEECH.compile(_RELATIONS["about"]["before"]).expression)
+_ABOUT_RIGHT = re.compile(_SPEECH.compile(_RELATIONS["about"]["after"]).expression)
+_INFINITIVES = ("er", "ir", "re", "oir")
 
 
 def relation_of(tokens: Tokens, first: int, end: int, kind: str) -> Relation | None:
     """What ties the mention to the story, from the words beside it; None where they say nothing."""
-    found = _RIGHT[kind].match(tokens.signature, end)
-    if found is None:
-        found = _LEFT[kind].search(tokens.signature[max(0, first - _WIDTH) : first])
-    return cast(Relation, found.lastgroup) if found else None
+    after = _RIGHT[kind].match(tokens.signature, end)
+    if after and after.end() - end > 1:
+        return cast(Relation, after.lastgroup)
+    before = _LEFT[kind].search(tokens.signature[max(0, first - _WIDTH) : first])
+    found = before or after
+    if found:
+        return cast(Relation, found.lastgroup)
+    return _term(tokens, first, end) if kind == "duration" else None
+
+
+def _term(tokens: Tokens, first: int, end: int) -> Relation | None:
+    """«payé à 30 jours», «trois jours pour répondre»: a term; «à dix jours de Noël»: a distance."""
+    if tokens.name(first - 1) == "a":
+        return "before" if tokens.name(end) in ("du", "de", "des") else "within"
+    answer = tokens.name(end) == "pour" and tokens.word(end + 1).endswith(_INFINITIVES)
+    return "within" if answer else None
 
 
 def is_about(tokens: Tokens, first: int, end: int) -> bool:

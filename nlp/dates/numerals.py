@@ -72,7 +72,7 @@ def _pair(found: re.Match[str]) -> Numeral:
         return "dec", float(f"{first}.{second}")
     if mark == "/" and 1 <= a <= 31 and 1 <= b <= 12 and len(first) <= 2 and len(second) <= 2:
         return "dm", (a, b)
-    return ("range" if a < b else "slash"), (a, b)
+    return ("range" if a < b else "pair"), (a, b)
 
 
 def read_numeral(piece: str) -> Numeral:

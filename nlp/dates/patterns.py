@@ -41,9 +41,10 @@ class Patterns:
         yield from found
 
 
-def grammar(path: Path = _PATH) -> Grammar:
-    """The classes of the lexicon and the macros of ``path``."""
-    return Grammar(LEXICON.classes, tomllib.loads(path.read_text(encoding="utf-8"))["macros"])
+def grammar(macros: dict[str, str] | None = None, path: Path = _PATH) -> Grammar:
+    """The classes of the lexicon, the macros of ``path`` and more ``macros``."""
+    known = tomllib.loads(path.read_text(encoding="utf-8"))["macros"]
+    return Grammar(LEXICON.classes, known | (macros or {}))
 
 
 @cache
@@ -54,7 +55,7 @@ def _gate(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 
 def load(path: Path = _PATH) -> Patterns:
     """The patterns of ``path``. Raises ``ValueError`` or ``KeyError`` where one does not parse."""
-    tables, speech = tomllib.loads(path.read_text(encoding="utf-8")), grammar(path)
+    tables, speech = tomllib.loads(path.read_text(encoding="utf-8")), grammar(path=path)
     rules = []
     for name, fields in tables["rules"].items():
         part = speech.compile(fields["pattern"])

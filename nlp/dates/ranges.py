@@ -115,6 +115,10 @@ def _settled(scene: Scene, opening: Point, closing: Point, start: int, after: in
         last = _end_after(scene, first, closing, start, after) if first else None
     if first is None or last is None:
         return None
+    told = opening.year is not None or closing.year is not None or opening.fixed or closing.fixed
+    if last.first > scene.submitted_on and not told and scene.tense(start, after) is False:
+        earlier = [point.on(s.first.year - 1) for point, s in ((opening, first), (closing, last))]
+        first, last = earlier[0] or first, earlier[1] or last
     return stretches.joined(first, last)
 
 

@@ -41,6 +41,8 @@ def this_day(tokens: Tokens, first: int, end: int) -> Reading | None:
 def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«lundi», «mardi dernier», «jeudi prochain», «lundi matin»."""
     wanted, word = cast(int, tokens.value(first)), tokens.name(first + 1) if end > first + 1 else ""
+    if word in ("", "daypart") and tokens.name(first - 1) in ("one", "d12", "d31", "cardinal", "sept", "possessive", "ces", "quelques"):
+        return of_settle(lambda scene, a, b: scene.forget(), first, end) if tokens.name(first - 1) == "one" else None
     if word in ("", "daypart") and habitual(tokens, first):
         return recurring("P1W", first, end) if tokens.name(first - 1) == "the" else None
 
@@ -156,7 +158,7 @@ def cut_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     bare = place == first + 1
     if bare and tokens.name(first) == "third" and tokens.name(place) == "ete":
         return None
-    if tokens.name(first - 1) in ("des", "aux", "days", "possessive", "each", "ces"):
+    if tokens.name(first - 1) in ("des", "aux", "days", "possessive", "each", "ces", "de"):
         return None
     moved = -1 if "last" in names else 1 if "next" in names else 0
     cut = cast(int, tokens.value(first)) or 2
@@ -260,9 +262,12 @@ def day_alone(tokens: Tokens, first: int, end: int) -> Reading | None:
     return of_settle(lambda scene, a, b: scene.day_of_month(day, a, b), first, end)
 
 
+_AFTER_FIRST = frozenset({"dot", "comma", "function", "past", "possessive", "colon", "close", "il"})
+
+
 def lonely(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a number after «le» is a day: nothing glued to it, no plural, no other count near by."""
-    if tokens.name(end - 1) == "er" and tokens.name(end) not in ("dot", "comma") and end < len(tokens.pieces):
+    if tokens.name(end - 1) == "er" and tokens.name(end) not in _AFTER_FIRST and end < len(tokens.pieces):
         return False
     if end < len(tokens.pieces) and tokens.glued(end) and tokens.name(end) not in ("dot", "comma", "close", "colon"):
         return False

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,12 +15,20 @@ from nlp.dates.tokens import Tokens
 _TENSE = tomllib.loads(Path(__file__).with_name("tense.toml").read_text(encoding="utf-8"))
 _FUTURE = frozenset(_TENSE["future"])
 _PAST = frozenset(_TENSE["past"])
+_BEFORE_INFINITIVE = frozenset(_TENSE["before_infinitive"])
+_INFINITIVE = tuple(_TENSE["infinitive_endings"])
 _NOT_FUTURE = frozenset(_TENSE["not_future"])
 _FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TENSE["future_endings"]) + ")")
+_PARTICIPLES = ("é", "ée", "és", "ées", "É", "ÉE", "ÉS", "ÉES")
+_SHORT = 3
+# Without a verb that tells, a date this many days ahead is meant rather than the one almost a year back.
+_SOON = 60
 _STOPS = frozenset(".!?;:")
 _BACK, _AHEAD = 14, 6
 # How far back, in tokens, a date lends its year or its day to the next one.
 _REACH = 120
+# A whole date lends its year to the next one this many tokens and days on.
+_NEAR, _NEAR_DAYS = 60, 120
 
 
 @dataclass(slots=True)
@@ -37,43 +46,57 @@ class Scene:
         """Remembers a date that later ones may lean on."""
         self.anchor, self.anchor_end, self.named = stretch, end, named
 
+    def forget(self) -> None:
+        """A day that has no date («un dimanche») is what later ones lean on: they have none either."""
+        self.anchor = None
+
     def leaning(self, first: int) -> Stretch | None:
         """The date that an anaphoric expression at token ``first`` leans on."""
         return self.anchor if self.anchor and first - self.anchor_end <= _REACH else None
 
-    def future(self, first: int, end: int) -> bool:
-        """Whether the verb nearest to the tokens from ``first`` to ``end``, or «d'ici», points to the future."""
-        if self._says_until(first):
-            return True
+    def tense(self, first: int, end: int) -> bool | None:
+        """Whether the verb nearest to the tokens from ``first`` to before ``end`` is in the future (True) or in the
+        past (False); None where none tells."""
         tokens = self.tokens
         for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
-            word = tokens.word(index)
-            if word in _STOPS:
+            if tokens.word(index) in _STOPS:
                 break
-            tense = self._tense(index, word)
-            if tense is not None:
-                return tense
+            told = self._told(index)
+            if told is not None:
+                return told
         for index in range(end, min(len(tokens.pieces), end + _AHEAD)):
-            word = tokens.word(index)
-            if word in _STOPS or word in ("que", "qui", "qu", ",") or "\n" in tokens.folded[tokens.end(index - 1) : tokens.start(index)]:
+            if tokens.word(index) in _STOPS or tokens.name(index) in ("que", "comma") or self._breaks(index):
                 break
-            tense = self._tense(index, word)
-            if tense is not None:
-                return tense
-        return False
+            told = self._told(index)
+            if told is not None:
+                return told
+        return None
 
-    def _tense(self, index: int, word: str) -> bool | None:
+    def _breaks(self, index: int) -> bool:
+        """Whether a line ends before a token."""
+        return "\n" in self.tokens.folded[self.tokens.end(index - 1) : self.tokens.start(index)]
+
+    def _told(self, index: int) -> bool | None:
+        word, text = self.tokens.word(index), self.tokens.text
         if word in _FUTURE:
-            return not (word.startswith("prevu") and self.tokens.word(index - 1) in _PAST)
-        if word in _PAST and not (word == "a" and self.tokens.text[self.tokens.start(index)] in "àÀ"):
+            participle = word.endswith(("e", "es", "ee", "ees", "u", "us", "ue", "ues"))
+            return not (participle and any(self.tokens.word(index - n) in _PAST for n in (1, 2)))
+        if word in _BEFORE_INFINITIVE:
+            return True if any(self.tokens.word(index + n).endswith(_INFINITIVE) for n in (1, 2)) else None
+        if word in _PAST and not (word == "a" and text[self.tokens.start(index)] in "àÀ"):
             return False
         if _FUTURE_ENDING.fullmatch(word) and word not in _NOT_FUTURE:
             return True
-        return None
+        participle = text[self.tokens.start(index) : self.tokens.end(index)].endswith(_PARTICIPLES)
+        return False if participle and len(word) > _SHORT else None
 
-    def _says_until(self, first: int) -> bool:
+    def future(self, first: int, end: int) -> bool:
+        """Whether a verb, or «d'ici», points to the future."""
+        return self._says("ici", "dici", first) or bool(self.tense(first, end))
+
+    def _says(self, word: str, other: str, first: int) -> bool:
         names = [self.tokens.name(index) for index in range(max(0, first - 4), first)]
-        return "ici" in names or "dici" in names or "jusque" in names
+        return word in names or other in names
 
     def settle(self, point: Point, first: int, end: int) -> Stretch | None:
         """The stretch that ``point`` means, read from the day of submission and what stands around it."""
@@ -85,10 +108,24 @@ class Scene:
             return settled
         if point.whole_year:
             return None
-        future = self.future(first, end)
-        if not future and (leaning := self._near_anchor(point, first)):
+        return self._by_tense(point, first, end)
+
+    def _by_tense(self, point: Point, first: int, end: int) -> Stretch | None:
+        """The most recent one, the coming one where the tense says so; without a verb, or after «jusqu'au», the coming
+        one too where it is close and the other far: «nous ne payons plus au 14 janvier», in December."""
+        tense = True if self._says("ici", "dici", first) else self.tense(first, end)
+        recent, coming = self.recent(point), self.coming(point)
+        if recent is None or coming is None or tense:
+            return coming if tense else recent
+        if tense is None and (leaning := self._near_anchor(point, first)):
             return leaning
-        return self.coming(point) if future else self.recent(point)
+        ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
+        if self._says("jusque", "jusque", first):
+            return coming if tense is None or ahead < back else recent
+        close = tense is None and ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
+        if close:
+            return coming
+        return (None if tense is None else self._near_anchor(point, first)) or recent
 
     def recent(self, point: Point, before: date | None = None) -> Stretch | None:
         """The most recent one that does not begin after the day of submission (or: that begins before ``before``)."""
@@ -105,12 +142,14 @@ class Scene:
         return next((stretch for stretch in found if stretch.end > self.submitted_on), None)
 
     def _near_anchor(self, point: Point, first: int) -> Stretch | None:
-        """After «en octobre 2017», «en décembre» is of 2017: the first one that follows a date with its year."""
-        if not (self.named and self.leaning(first)) or self.anchor is None:
+        """After «le 12 octobre 2017», «le 3 novembre» is of 2017: what follows a whole date at a few months' distance."""
+        if not self.named or self.anchor is None or first - self.anchor_end > _NEAR or not point.day:
             return None
         found = (point.on(year) for year in (self.anchor.first.year, self.anchor.first.year + 1))
         stretch = next((s for s in found if s and s.first >= self.anchor.first), None)
-        return stretch if stretch and stretch.first <= self.submitted_on else None
+        if stretch is None or stretch.first > self.submitted_on or (stretch.first - self.anchor.first).days > _NEAR_DAYS:
+            return None
+        return stretch
 
     def _by_reference(self, point: Point) -> Stretch | None:
         """«juillet dernier», «le 15 mars prochain», «en mai de la même année», «fin juin de cette année»."""
@@ -137,6 +176,14 @@ class Scene:
             sign = 1 if future else -1
             months = (stretches.unit_of(self.submitted_on, "M", sign * n).first for n in (0, 1, 2))
             start = self.submitted_on if future else date.min
-        found = (month + timedelta(day - 1) for month in months if day <= (stretches.add_months(month, 1) - month).days)
         limit = date.max if future else self.submitted_on
-        return next((stretches.days(d) for d in found if start <= d <= limit), None)
+        found = next((d for d in _on_day(months, day) if start <= d <= limit), None)
+        if found is None and leaning and not future:
+            months = (stretches.unit_of(self.submitted_on, "M", -n).first for n in (0, 1, 2))
+            found = next((d for d in _on_day(months, day) if d <= limit), None)
+        return stretches.days(found) if found else None
+
+
+def _on_day(months: Iterable[date], day: int) -> Iterator[date]:
+    """That day of each month that has it; ``months`` are their first days."""
+    return (month + timedelta(day - 1) for month in months if day <= (stretches.add_months(month, 1) - month).days)

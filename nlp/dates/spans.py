@@ -3,7 +3,7 @@
 from typing import cast
 
 from nlp.dates.lengths import read_length
-from nlp.dates.neighbours import after_amount, around_the_clock, clock, cued_length, is_age
+from nlp.dates.neighbours import around_the_clock, clock, cued_length, is_age
 from nlp.dates.readings import Reading, recurring
 from nlp.dates.tokens import Tokens
 
@@ -24,7 +24,7 @@ def length(tokens: Tokens, first: int, end: int) -> Reading | None:
         return None
     if around_the_clock(tokens, first, end) or is_age(tokens, first, end) or unlike_length(tokens, first, end):
         return None
-    if found.unit in "HN" and clock(tokens, first, end):
+    if found.unit in "HNZ" and clock(tokens, first, end):
         return None
     return Reading(first, end, "duration", length=found, approximate=found.approximate)
 
@@ -44,17 +44,13 @@ def unlike_length(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def each(tokens: Tokens, first: int, end: int) -> Reading | None:
-    """«chaque année», «chaque lundi»; a rate behind an amount is left out."""
-    if after_amount(tokens, first):
-        return None
+    """«chaque année», «chaque lundi»."""
     name = tokens.name(end - 1)
     return recurring(CLASS_PERIODS.get(name) or PERIODS[str(tokens.value(end - 1))], first, end)
 
 
 def every(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«tous les mois», «toutes les deux semaines», «tous les lundis»."""
-    if after_amount(tokens, first):
-        return None
     name = tokens.name(end - 1)
     if name in CLASS_PERIODS and end - first == 3:
         return recurring(CLASS_PERIODS[name], first, end)

@@ -8,6 +8,7 @@ from nlp.mentions import Precision
 
 # What a unit's letter (lexicon.toml) is as a precision, and how many months it has.
 PRECISIONS: dict[str, Precision] = {
+    "Z": "day",
     "N": "day",
     "H": "day",
     "D": "day",
@@ -65,7 +66,7 @@ def season(year: int, month: int) -> Stretch:
 
 def unit_of(day: date, unit: str, moved: int = 0) -> Stretch:
     """The calendar unit that holds ``day``, or the one ``moved`` units on (back where negative)."""
-    if unit in ("D", "H", "N"):
+    if unit in ("D", "H", "N", "Z"):
         return days(day + timedelta(moved))
     if unit == "K":
         return days(day + timedelta(SATURDAY - day.weekday() + 7 * moved), 2)
