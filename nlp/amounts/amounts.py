@@ -1,19 +1,22 @@
 """Amounts of money and percentages in a French text, with what they stand for."""
 
+import re
 from typing import Literal, cast
 
 from nlp.amounts.candidates import candidate_starts
 from nlp.amounts.countries import Money
 from nlp.amounts.elliptic import elliptic_amount
 from nlp.amounts.fractions import find_fractions
-from nlp.amounts.joins import joined_at
+from nlp.amounts.joins import joined_at, listed_before
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
 from nlp.amounts.prices import bare_price
 from nlp.amounts.qualifiers import qualifier_of
 from nlp.amounts.roles import role_of
+from nlp.amounts.units import GLUED_BEFORE, SAYINGS
 from nlp.folding import fold
 from nlp.mentions import AmountMention, AmountRole, Qualifier
 
+_GLUED = re.compile(rf"(?<![a-z])(?:{'|'.join(GLUED_BEFORE)})$")
 _INHERIT = 60
 """An amount without a cue takes the role of the one before it within this many characters."""
 
@@ -48,19 +51,26 @@ def _measures(reading: Reading) -> list[Measure]:
 
 
 def _read(reading: Reading, number: Measure, earlier: list[Measure]) -> list[Measure]:
-    """The amounts that ``number`` begins, after the ``earlier`` ones: none, one, or the two of a change."""
-    floor = earlier[-1].end if earlier else 0
-    before = reading.folded[number.start - 1 : number.start]
-    if before.isdigit():
+    """The amounts that ``number`` begins, after the ``earlier`` ones: none, one, or those that share its unit."""
+    folded, floor = reading.folded, earlier[-1].end if earlier else 0
+    before = folded[number.start - 1 : number.start]
+    if before.isdigit() or folded.startswith(SAYINGS, number.start):
         return []
     single = with_unit(reading, number, floor)
-    if before.isalpha() and (single is None or reading.folded[single.end - 1].isalpha()):
+    if before.isalpha() and (single is None or not _glued(folded, number.start, single.end)):
         return []
     joined = joined_at(reading, single or number, floor)
     if joined:
-        return joined
+        return listed_before(reading, joined, floor)
     single = single or bare_price(reading, number) or elliptic_amount(reading, number, earlier)
     return [single] if single else []
+
+
+def _glued(folded: str, start: int, end: int) -> bool:
+    """Whether an amount that follows a letter is one: «perdu300€», «de20%de», unlike «%C3%B4» in an address."""
+    if folded[end - 1].isalpha():
+        return False
+    return not folded[end : end + 1].isalnum() or _GLUED.search(folded[max(0, start - 12) : start]) is not None
 
 
 def _merge(amounts: list[Measure], fractions: list[Measure]) -> list[Measure]:

@@ -22,6 +22,7 @@ _AT = re.compile(r"(?<![a-z])a[«\"“ ]{1,3}$")
 _AGAIN = re.compile(r"(?<![a-z])(?:ces|ses|mes|les|leurs|nos|des)[«\"“ ]{1,3}$")
 _LISTED = re.compile(r"[^0-9.;:!?\n]{0,14}?(?:,|, et|, puis| et| puis)(?: a)? ")
 _NOT_MONEY = re.compile(rf" ?(?:{'|'.join(_DATA['not_after'])})")
+_DECIMALS = re.compile(r", [0-9]")
 _COMPLEMENT = re.compile(r" (?:d'|de |des |du )")
 
 
@@ -30,7 +31,7 @@ def elliptic_amount(reading: Reading, number: Measure, earlier: list[Measure]) -
     folded, start, end = reading.folded, number.start, number.number_end
     if not earlier or not folded[start].isdigit() or not number.value:
         return None
-    if not closes(folded, end) or _NOT_MONEY.match(folded, end):
+    if not closes(folded, end) or _NOT_MONEY.match(folded, end) or _DECIMALS.match(folded, end):
         return None
     model = _model(folded, number, earlier)
     if model is None:

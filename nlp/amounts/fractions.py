@@ -23,7 +23,10 @@ _WHOLE = re.compile(
     r"(?P<noun>[a-z]{1,20})"
     r"| {1,2}(?:du|des) (?P<of>[a-z]{1,20})"
 )
-_MOVED = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['one']['moved'])})[a-z]*[^.;:!?]{{0,16}}$")
+_MOVED = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(_DATA['one']['moved'])})[a-z]*(?: (?!le |la |les |du |un )[a-z']{{1,8}}){{0,2}} ?(?:d')?$"
+)
+_TO_DO = re.compile(r" de [a-z]+(?:er|ir|re)(?![a-z])")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ ']{1,2}$")
 _DIGITS = re.compile(r"(?<![0-9/.,])([1-9])/([1-9]|10)(?![0-9/])(?: ?(?:eme|iem|e|s)s?)?")
 _THIRD_PARTY = re.compile(
@@ -80,7 +83,7 @@ def _parts(folded: str, anchor: re.Match[str]) -> Measure | None:
     start, end = anchor.span()
     part, size = anchor[0], _PARTS[anchor[0]]
     noun = _noun_after(folded, end)
-    if noun in _NOT_OF.get(part, ()):
+    if noun in _NOT_OF.get(part, ()) or folded.startswith("-", end):
         return None
     count, start = _count(folded, start)
     if count >= size or (count > 1 and not part.endswith("s")):
@@ -91,7 +94,7 @@ def _parts(folded: str, anchor: re.Match[str]) -> Measure | None:
         article = folded[max(0, start - 3) : start] in ("le ", " l'", "du ") or folded[start : start + 2] == "un"
         if not article or not (noun or _MOVED.search(folded[max(0, start - 30) : start])):
             return None
-        if part == "tier" or (part == "tiers" and _third_party(folded, start, end)):
+        if part == "tier" or _TO_DO.match(folded, end) or (part == "tiers" and _third_party(folded, start, end)):
             return None
     return Measure(start, end, end, round(100 * max(count, 1) / size, 2), kind="percent", rule="fraction")
 

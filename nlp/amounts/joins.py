@@ -12,6 +12,7 @@ _LINK = re.compile(
     r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?))"
     r" {0,2}(?:a |les |l')?(?=[0-9a-z.€$£])"
 )
+_LISTED = re.compile(r"(?<![0-9.,/] )(?<![0-9.,/])[0-9]{1,3}(?:[.,][0-9]{1,2})?, $")
 _BETWEEN = re.compile(r"entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _CLAUSE = re.compile(r"[.!?;:\n]| mais | car ")
@@ -54,6 +55,17 @@ def joined_at(reading: Reading, first: Measure, floor: int) -> list[Measure]:
     if pair.own == (True, True) or (pair.link == "and" and not _alike(reading, pair)):
         return []
     return [replace(pair.first, rule=pair.link), replace(pair.second, rule=pair.link)]
+
+
+def listed_before(reading: Reading, joined: list[Measure], floor: int) -> list[Measure]:
+    """``joined`` with the numbers listed before it, which take its unit too: the 8 of «8, 12 et 15 %»."""
+    if joined[0].rule != "and":
+        return joined
+    found = _LISTED.search(reading.folded[max(floor, joined[0].start - 12) : joined[0].start])
+    number = number_measure(reading, joined[0].start - len(found[0])) if found else None
+    if number is None:
+        return joined
+    return [replace(_in_unit_of(number, joined[0], end=number.number_end), rule="and"), *joined]
 
 
 def _pair(reading: Reading, first: Measure) -> _Pair | None:

@@ -107,7 +107,7 @@ def _valued(reading: Reading, number: Measure, end: int, code: str | None, times
     return _with_cents(reading, measure) if code and times == 1.0 else measure
 
 
-_CENTS_DIGITS = re.compile(r" ?([0-9]{2})(?![0-9]|[.,:/-][0-9]| ?[%€$h]| [0-9])")
+_CENTS_DIGITS = re.compile(r"[ .,]?([0-9]{2})(?![0-9]|[.,:/-][0-9]| ?[%€$h]| [0-9])")
 _CENTS_JOINED = re.compile(r"(?: et)? (?=[0-9a-z])")
 
 

@@ -21,6 +21,11 @@ _CUE = re.compile(rf"(?<![a-z])(?:{_words('cues')})")
 _NOT_MONEY = re.compile(rf"(?<![a-z])(?:{_words('not_money')})")
 _CLAUSE = re.compile(r"[.!?;\n](?= |$|\n)")
 _RATE = re.compile(rf" ?(?:{_words('rates')})(?![a-z])")
+_OWED = re.compile(rf"(?<![a-z])(?:{_words('owed')}){_DATA['between']} $")
+_OWED_EARLIER = re.compile(rf"(?<![a-z])(?:{_words('owed')})(?![a-z])")
+_A_MONTH = re.compile(r" ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_WHOLE_FROM = 50
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
@@ -49,6 +54,9 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     written = folded[start:end]
     cents = _CENTS.fullmatch(written) is not None
     if _SOLD.search(before) or (cents and (_CUE.search(before) or _RATE.match(folded, end))):
+        return _money(reading, number, end, 1.0, "bare")
+    whole = number.value.is_integer() and number.value >= _WHOLE_FROM and not _YEAR.fullmatch(written)
+    if whole and (_OWED.search(before) or (_A_MONTH.match(folded, end) and _OWED_EARLIER.search(before))):
         return _money(reading, number, end, 1.0, "bare")
     return None
 

@@ -22,6 +22,8 @@ _NATIONS, _PREFIXES = _codes(_DATA["nationality"]), _codes(_DATA["prefixes"])
 _MULTIPLIERS: dict[str, float] = _DATA["multipliers"]
 _GLUED: dict[str, list[str]] = _DATA["glued"]
 _CAPITALS = frozenset(_DATA["capitals"]["codes"])
+SAYINGS: tuple[str, ...] = tuple(_DATA["sayings"]["starts"])
+GLUED_BEFORE: tuple[str, ...] = tuple(_DATA["glued_before"]["words"])
 _THINGS = {stem: frozenset(nouns) for stem, nouns in _DATA["things"].items()}
 
 _SHORT = frozenset({"eur", "won", "yen"})
@@ -34,12 +36,13 @@ ANCHORS: tuple[str, ...] = tuple(
 _SIGNS = "".join(_DATA["percent"]["signs"])
 _GAP = r"(?: {0,3}|\n)"
 _PERCENT_WORDS = "|".join(map(re.escape, sorted(_DATA["percent"]["words"], key=len, reverse=True)))
-_PERCENT = re.compile(rf"{_GAP}(?:[{_SIGNS}](?![0-9])|(?:{_PERCENT_WORDS})(?![a-z0-9]))")
+_PERCENT = re.compile(rf"{_GAP}(?:[{_SIGNS}](?![0-9])|(?:{_PERCENT_WORDS})(?![a-z0-9]| ?[%€]))")
 _MULTIPLIER = re.compile(
-    rf"{_GAP}(?P<times>{'|'.join(sorted(_MULTIPLIERS, key=len, reverse=True))})(?: ?(?=[€$£])| (?:d'|d |de )?(?=[a-z]))"
+    rf"{_GAP}(?P<times>{'|'.join(sorted(_MULTIPLIERS, key=len, reverse=True))})"
+    r"(?: ?(?=[€$£])| (?:d'|d |de )?(?=[a-z€$£]))"
 )
 _OF = re.compile(r" {0,2}(?:d'|d |de )")
-_SWISS_DASH = re.compile(r"[.,] ?(?:--?|=)(?![0-9])")
+_SWISS_DASH = re.compile(r"[.,]--?(?![0-9])")
 _TOKEN = re.compile(rf"{_GAP}(?:(?P<word>[a-z]{{1,12}}+)(?![0-9])|(?P<symbol>[{re.escape(''.join(SYMBOLS))}]))")
 _SECOND = re.compile(r" ?(?P<word>[a-z]{2,12}+)(?![a-z])")
 _AFTER_SYMBOL = re.compile(r"u?ros?(?![a-z])")
@@ -64,7 +67,7 @@ def unit_at(text: str, folded: str, end: int, money: Money) -> Unit | None:
     dash = _SWISS_DASH.match(folded, end)
     if dash:
         unit = _unit(text, folded, dash.end(), money)
-        return unit or Unit(dash.end(), money.local)
+        return unit or (Unit(dash.end(), "CHF") if money.country == "CH" else None)
     return _unit(text, folded, end, money)
 
 
