@@ -12,7 +12,7 @@ GROUP = "amounts"
 class AmountsComponent:
     """Each span covers its amount, widened to token borders; ``span._.mention`` is the ``AmountMention``."""
 
-    def __init__(self, pipeline: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         if not Span.has_extension("mention"):
             Span.set_extension("mention", default=None)
