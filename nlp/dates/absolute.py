@@ -8,7 +8,7 @@ from nlp.dates import stretches
 from nlp.dates.neighbours import is_year, near_time, plain_day
 from nlp.dates.numerals import full_year
 from nlp.dates.points import MONTH_CLASSES, Point, read_point
-from nlp.dates.readings import Reading, of_point, of_settle
+from nlp.dates.readings import Reading, Settle, of_point, of_settle
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
 from nlp.dates.tokens import PERIODS, Tokens
@@ -67,7 +67,7 @@ _MONTH_BEFORE |= {"about", "jusque", "sous", "comma", "et"}
 
 def _month_begins(tokens: Tokens, first: int) -> bool:
     """«Mars avait fait 11 400 €.»: a capital at a sentence's beginning."""
-    word = tokens.text[tokens.start(first) : tokens.end(first)]
+    word = tokens.written(first, first + 1)
     begins = first == 0 or tokens.word(first - 1) in (".", "!", "?", "-", "•")
     return begins and word.istitle()
 
@@ -107,11 +107,16 @@ def season(tokens: Tokens, first: int, end: int) -> Reading | None:
         before, word = tokens.name(first - 1), tokens.word(first - 2)
         if not (before in ("this", "en", "the") or before == "apostrophe" and word == "l"):
             return None
-        if before == "the" and word in ("a", "ai"):
-            return None
+    elif end - first == 1 and (tokens.name(first - 1) == "the" and tokens.name(first - 2) == "past"):
+        return None
     elif end - first == 1 and tokens.name(first - 1) not in ("the", "au", "en", "this", "du", "apostrophe", "hence"):
         return None
-    return point(tokens, first, end)
+    reading = point(tokens, first, end)
+    if reading is None or end - first > 1 or tokens.name(first - 1) != "en":
+        return reading
+    told = cast(Settle, reading.settle)  # «en été, nous fermons» is every summer
+    reading.settle = lambda scene, a, b: told(scene, a, b) if scene.tense(a, b) is not None else None
+    return reading
 
 
 def winter(tokens: Tokens, first: int, end: int) -> Reading | None:
@@ -214,15 +219,27 @@ def period(tokens: Tokens, first: int, end: int) -> Reading | None:
     if found is None or found.period is None:
         return None
     told = found.year or found.reference or found.cut
-    begins = tokens.name(end) == "past" and tokens.text[tokens.start(first)].isupper()
-    if found.period.shy and not told and not begins and tokens.word(first - 1) not in PERIODS.cues:
-        before = tokens.word(first - 1)
-        if before not in ("de", "d", "'", "l", "l'") or tokens.word(first - 2) not in PERIODS.cues | {"l", "de", "la"}:
-            return None
+    if found.period.shy and not told and not _in_time(tokens, first, end):
+        return None
     if found.period.once:
         fixed = found.period.on(0)
         return of_point(Point(fixed=stretches.third(fixed, found.cut) if found.cut and fixed else fixed), first, end)
     return of_point(found, first, end)
+
+
+_VERBS = frozenset({"past", "a"})
+
+
+def _in_time(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a name that has other uses is said of time: «à Noël», «la semaine de Pâques», «Noël a été bon»."""
+    before = first - 1
+    while tokens.name(before) in ("the", "apostrophe"):
+        before -= 1
+    if tokens.name(end) in _VERBS and (before < 0 or tokens.word(before) in (".", "!", "?", ":", ";", ",")):
+        return True
+    if tokens.name(before) == "de":
+        return tokens.word(before - 1) in PERIODS.nouns
+    return tokens.word(before) in PERIODS.cues
 
 
 def new_year(tokens: Tokens, first: int, end: int) -> Reading | None:
@@ -250,6 +267,17 @@ def days_listed(tokens: Tokens, first: int, end: int) -> Reading | None:
     if any(later != day + 1 for day, later in pairwise(numbers)):
         return None
     return _days(tokens, numbers[0], numbers[-1], last + 1, first, end)
+
+
+def listed(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """The first of «les 2, 9 et 17 septembre», of «en mars et avril 2020»: month or year come from the end."""
+    alone = first + (2 if tokens.name(first + 1) == "er" else 1)
+    last = max(index for index in range(first, end) if tokens.name(index) in ("et", "ou", "comma"))
+    own, after = read_point(tokens, first, alone), read_point(tokens, last + 1, end)
+    if own is None or after is None or bool(own.day) != bool(after.day):
+        return None
+    own.month, own.year, own.reference = own.month or after.month, after.year, after.reference
+    return of_point(own, first, alone)
 
 
 def _days(tokens: Tokens, low: int, high: int, month_at: int, first: int, end: int) -> Reading | None:

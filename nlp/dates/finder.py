@@ -34,21 +34,22 @@ def find_dates(text: str, submitted_on: date, folded: str | None = None) -> list
 
 def _readings(tokens: Tokens) -> list[Reading]:
     found: list[Reading] = []
-    signature, starts, index = tokens.signature, PATTERNS.starts, 0
-    while start := starts.search(signature, index):
+    signature, gates, floor = tokens.signature, PATTERNS.gates, 0
+    for start in PATTERNS.starts.finditer(signature):
         index = start.start()
-        reading = _reading(tokens, index)
-        if reading:
-            found.append(reading)
-        index = max(index + 1, reading.end if reading else 0)
+        if index >= floor and gates[start[0]].match(signature, index):
+            reading = _reading(tokens, index)
+            if reading:
+                found.append(reading)
+                floor = reading.end
     return found
 
 
 def _reading(tokens: Tokens, index: int) -> Reading | None:
     """The longest pattern at a token that its reader accepts."""
-    for rule, match in PATTERNS.at(tokens.signature, index):
-        reading = _READERS[rule.reader](tokens, index, match.end())
-        if reading and not _inside(tokens, index, match.end()):
+    for rule, end in PATTERNS.at(tokens.signature, index):
+        reading = _READERS[rule.reader](tokens, index, end)
+        if reading and not _inside(tokens, index, end):
             reading.rule = rule.name
             return reading
     return None
@@ -62,7 +63,7 @@ def _inside(tokens: Tokens, first: int, end: int) -> bool:
         if before[-1] in "/.,:+#_@€$%" or tokens.name(first - 1) == "x" and before[-1].isalnum():
             return True
         return before == "-" and tokens.glued(first - 1) and first > 1
-    if "0" <= piece[0] <= "9" and tokens.name(first - 1) in ("d12", "d31", "d99", "int", "o") and first > 1:
+    if "0" <= piece[0] <= "9" and tokens.name(first - 1) in ("d12", "d31", "d99", "int", "oldyear", "o") and first > 1:
         return len(piece) == 3 or tokens.name(first - 1) == "o"
     return False
 
@@ -78,7 +79,7 @@ def _mention(scene: Scene, reading: Reading) -> DateMention | None:
 def _settled(scene: Scene, reading: Reading) -> DateMention | None:
     tokens, first, end = scene.tokens, reading.first, reading.end
     span = tokens.start(first), tokens.end(end - 1)
-    text = tokens.text[slice(*span)]
+    text = tokens.written(first, end)
     if reading.kind == "recurring":
         return DateMention(*span, text, "recurring", None, None, reading.period, None, None, False, reading.rule)
     relation = reading.relation or relation_of(tokens, first, end, reading.kind)

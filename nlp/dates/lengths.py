@@ -12,7 +12,7 @@ UNIT_CLASSES = frozenset(
     {"days", "j", "weeks", "months", "moi", "years", "quarters", "halves", "decades", "hours", "minutes", "seconds", "weekend"}
 )
 # «sept» is a month to the lexicon.
-_COUNTS = {"d12": 0, "d31": 0, "d99": 0, "int": 0, "year": 0, "one": 1, "sept": 7}
+_COUNTS = {"d12": 0, "d31": 0, "d99": 0, "int": 0, "year": 0, "oldyear": 0, "one": 1, "sept": 7}
 _PAIRS = frozenset({"range", "pair", "dm"})
 # What a unit is in ISO 8601, and how often; a half of each.
 _ISO = {"Q": ("M", 3), "S": ("M", 6), "T": ("Y", 10), "K": ("D", 2)}

@@ -10,7 +10,7 @@ from nlp.numbers import WORDS
 
 _PATH = Path(__file__).with_name("lexicon.toml")
 # What the tokenizer itself tells apart, beside the words of the file: see tokens.py.
-NUMBER_CLASSES = ("d12", "d31", "d99", "int", "year", "full", "dm", "my", "yearspan", "range", "pair", "dec", "o")
+NUMBER_CLASSES = ("d12", "d31", "d99", "int", "year", "oldyear", "full", "dm", "my", "yearspan", "range", "pair", "dec", "o")
 # A word that a named period may have, the first word of one that was found, and its other words: see periods.py.
 PERIOD_CLASSES = ("head", "period", "joined")
 OPAQUE = "x"

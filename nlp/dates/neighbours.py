@@ -24,7 +24,7 @@ _TODAY_BEFORE, _TODAY_AFTER = _words("today", "before"), _words("today", "after"
 _AGE_LONG, _AGE_HAVING, _AGE_NOT_BEFORE = _words("age", "long"), _words("age", "having"), _words("age", "not_before")
 _TIME_WORDS = frozenset({"en", "hence", "entre", "avant", "apres", "third", "month", "shymonth", "months", "dici", "ici"})
 _YEAR_WORDS = frozenset({"en", "hence", "third", "years", "entre", "avant", "apres", "dici", "jusque", "the", "months"})
-_COUNTERS = frozenset({"d12", "d31", "d99", "int", "o", "dec"})
+_COUNTERS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o", "dec"})
 
 
 def is_year(tokens: Tokens, first: int, end: int) -> bool:
@@ -55,7 +55,7 @@ def _proper(tokens: Tokens, index: int) -> bool:
     """Whether the word is a name: «Garage 2000», in a text that is not all capitals."""
     if index < 0 or not tokens.word(index)[0].isalpha():
         return False
-    word = tokens.text[tokens.start(index) : tokens.end(index)]
+    word = tokens.written(index, index + 1)
     if not word[0].isupper() or tokens.name(index) != "x":
         return False
     begins = index == 0 or tokens.word(index - 1) in (".", "!", "?", ":", "-", "\u2022")
@@ -77,7 +77,7 @@ def plain_day(tokens: Tokens, first: int, end: int) -> bool:
     if after in _SLASH_NOT_BEFORE or after in ("%", "€", "/") or before in _SLASH_NOT_AFTER or before in ("/", "+"):
         return False
     padded = len(tokens.word(first)) == len("12/07")
-    return before in _SLASH_BEFORE or padded or first == 0 and end == len(tokens.pieces)
+    return before in _SLASH_BEFORE or padded or first == 0 and end == len(tokens)
 
 
 def habitual(tokens: Tokens, first: int) -> bool:
@@ -91,7 +91,7 @@ def nowadays(tokens: Tokens, first: int, end: int) -> bool:
     before, after = tokens.word(first - 1), tokens.word(end)
     if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1:
         return False
-    return len(tokens.pieces) > end - first
+    return len(tokens) > end - first
 
 
 def rate_before(tokens: Tokens, first: int, end: int) -> bool:
@@ -138,9 +138,11 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if tokens.word(first - 1) == "de" and tokens.word(first - 2) in ("journal", "jt", "infos"):
         return True
+    if tokens.name(first - 1) == "a":
+        return True
     if relation_of(tokens, first, end, "duration") in ("since", "within", "during") or tokens.name(first - 1) == "one":
         return False
-    if tokens.name(first - 1) in ("a", "about", "entre", "avant", "jusque", "et", "hyphen", "daypart", "weekday", "yesterday"):
+    if tokens.name(first - 1) in ("about", "entre", "avant", "jusque", "et", "hyphen", "daypart", "weekday", "yesterday"):
         return True
     if any(tokens.word(index) in _WAITS for index in range(first - 5, first)):
         return False
@@ -162,7 +164,7 @@ def _apposed(tokens: Tokens, first: int, end: int) -> bool:
     before, after = tokens.name(first - 1), tokens.name(end)
     if before == "et" and tokens.name(first - 2) in ("d31", "d99"):
         return True
-    closed = after in ("comma", "dot", "close", "last") or end == len(tokens.pieces) or tokens.word(end) in ("et", ";")
+    closed = after in ("comma", "dot", "close", "last") or end == len(tokens) or tokens.word(end) in ("et", ";")
     return closed and (before in ("comma", "open", "the") or first == 0 or tokens.word(first - 1) in ("-", "."))
 
 
@@ -194,16 +196,25 @@ def relation_of(tokens: Tokens, first: int, end: int, kind: str) -> Relation | N
     if after and after.end() - end > 1:
         return cast(Relation, after.lastgroup)
     before = _LEFT[kind].search(tokens.signature[max(0, first - _WIDTH) : first])
+    if after and after.lastgroup == "since" and not _opens(tokens, first):
+        after = None
     found = before or after
     if found:
         return cast(Relation, found.lastgroup)
     return _term(tokens, first, end) if kind == "duration" else None
 
 
+def _opens(tokens: Tokens, first: int) -> bool:
+    """Whether nothing but «déjà», «bientôt» stands between the clause's beginning and a token."""
+    while first > 0 and tokens.name(first - 1) in ("filler", "about", "de", "tout"):
+        first -= 1
+    return first == 0 or not tokens.word(first - 1)[0].isalnum() or tokens.name(first - 1) in ("et", "function")
+
+
 def _term(tokens: Tokens, first: int, end: int) -> Relation | None:
     """«payé à 30 jours», «trois jours pour répondre»: a term; «à dix jours de Noël»: a distance."""
-    if tokens.name(first - 1) == "a":
-        return "before" if tokens.name(end) in ("du", "de", "des") else "within"
+    if tokens.name(first - 1) == "a" and tokens.name(first - 2) not in ("y", "il"):
+        return "before" if tokens.name(end) in ("du", "des") else "within"
     answer = tokens.name(end) == "pour" and tokens.word(end + 1).endswith(_INFINITIVES)
     return "within" if answer else None
 
@@ -221,4 +232,4 @@ def since_from(tokens: Tokens, first: int) -> bool:
         index -= 1
     if index < 0 or tokens.name(index) != "des":
         return False
-    return "è" in tokens.text[tokens.start(index) : tokens.end(index)].lower() or index < first - 1
+    return "è" in tokens.written(index, index + 1).lower() or index < first - 1

@@ -18,10 +18,12 @@ def full_year(two_digits: int) -> int:
 
 
 def whole_class(value: int) -> str:
-    """The class of a whole number: ``d12`` may be a month, ``d31`` a day, ``d99`` a short year, ``year`` a year."""
+    """The class of a whole number: ``d12`` may be a month, ``d31`` a day, ``d99`` a short year, ``year`` and ``oldyear`` a year or a count."""
     if 0 < value < 100:
         return "d12" if value <= 12 else "d31" if value <= 31 else "d99"
-    return "year" if 1900 <= value < 2100 else "int" if value else "o"
+    if 1000 <= value < 2100:
+        return "year" if value >= 1900 else "oldyear"
+    return "int" if value else "o"
 
 
 def _whole(piece: str) -> Numeral:

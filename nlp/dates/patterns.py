@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,20 +24,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """``starts`` finds where a pattern may begin; ``gates`` says whether one does; ``by_code`` are those to try."""
+    """``starts`` finds where a pattern may begin; ``gates`` says whether one does, by the first code; ``by_code``
+    are those to try."""
 
     starts: re.Pattern[str]
     gates: dict[str, re.Pattern[str]]
     by_code: dict[str, tuple[Rule, ...]]
 
-    def at(self, signature: str, index: int) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """What matches at a token, the longest first."""
-        code = signature[index]
-        if not self.gates[code].match(signature, index):
-            return
-        found = [(rule, match) for rule in self.by_code[code] if (match := rule.pattern.match(signature, index))]
-        found.sort(key=lambda pair: -pair[1].end())
-        yield from found
+    def at(self, signature: str, index: int) -> list[tuple[Rule, int]]:
+        """What matches at a token, and the token after it; the longest first."""
+        rules = self.by_code[signature[index]]
+        found = [(rule, match.end()) for rule in rules if (match := rule.pattern.match(signature, index))]
+        found.sort(key=lambda pair: -pair[1])
+        return found
 
 
 def grammar(macros: dict[str, str] | None = None, path: Path = _PATH) -> Grammar:

@@ -78,6 +78,7 @@ class Periods:
     by_name: dict[str, Period]
     heads: dict[str, tuple[int, ...]]
     cues: frozenset[str]
+    nouns: frozenset[str]
 
 
 def _key(name: str) -> str:
@@ -105,6 +106,7 @@ def load(known: frozenset[str], path: Path = _PATH) -> Periods:
         by_name,
         {head: tuple(sorted(places, reverse=True)) for head, places in heads.items()},
         frozenset(tables["cues"]["before"]),
+        frozenset(tables["cues"]["before_of"]),
     )
 
 

@@ -112,7 +112,7 @@ def _read(tokens: Tokens, index: int, end: int, point: Point) -> int:
         return index + 2
     elif name == "ordinal":
         point.day = cast(int, value)
-    elif name == "year":
+    elif name in ("year", "oldyear"):
         point.year = cast(int, value)
     elif name == "sept" and index + 1 < end and tokens.name(index + 1) in MONTH_CLASSES:
         point.day = SEVEN

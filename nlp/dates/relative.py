@@ -41,7 +41,7 @@ def this_day(tokens: Tokens, first: int, end: int) -> Reading | None:
 def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«lundi», «mardi dernier», «jeudi prochain», «lundi matin»."""
     wanted, word = cast(int, tokens.value(first)), tokens.name(first + 1) if end > first + 1 else ""
-    if word in ("", "daypart") and tokens.name(first - 1) in ("one", "d12", "d31", "cardinal", "sept", "possessive", "ces", "quelques"):
+    if word in ("", "daypart") and tokens.name(first - 1) in ("one", "d12", "d31", "cardinal", "sept") or word == "" and tokens.word(first).endswith("s"):
         return of_settle(lambda scene, a, b: scene.forget(), first, end) if tokens.name(first - 1) == "one" else None
     if word in ("", "daypart") and habitual(tokens, first):
         return recurring("P1W", first, end) if tokens.name(first - 1) == "the" else None
@@ -106,7 +106,7 @@ def _placed(scene: Scene, tokens: Tokens, index: int, moved: int) -> Stretch | N
 def this_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«cette année», «ce mois-ci», «cet été», «ce week-end»; «cette semaine-là» leans on a date before."""
     there = tokens.name(end) == "hyphen" and tokens.word(end + 1) == "la" or tokens.word(end) == "la"
-    if tokens.word(first + 1).endswith("s") and tokens.word(first + 1) != "mois":
+    if tokens.word(first + 1).endswith("s") and tokens.name(first + 1) not in ("months", "season"):
         return None
 
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:
@@ -267,8 +267,8 @@ _AFTER_FIRST = frozenset({"dot", "comma", "function", "past", "possessive", "col
 
 def lonely(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a number after «le» is a day: nothing glued to it, no plural, no other count near by."""
-    if tokens.name(end - 1) == "er" and tokens.name(end) not in _AFTER_FIRST and end < len(tokens.pieces):
+    if tokens.name(end - 1) == "er" and tokens.name(end) not in _AFTER_FIRST and end < len(tokens):
         return False
-    if end < len(tokens.pieces) and tokens.glued(end) and tokens.name(end) not in ("dot", "comma", "close", "colon"):
+    if end < len(tokens) and tokens.glued(end) and tokens.name(end) not in ("dot", "comma", "close", "colon"):
         return False
     return tokens.word(first - 1) in ("le", "du", "au") and len(tokens.word(first)) <= 2

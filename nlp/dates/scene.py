@@ -15,11 +15,12 @@ from nlp.dates.tokens import Tokens
 _TENSE = tomllib.loads(Path(__file__).with_name("tense.toml").read_text(encoding="utf-8"))
 _FUTURE = frozenset(_TENSE["future"])
 _PAST = frozenset(_TENSE["past"])
+_FUTURE_ACCENTED = frozenset(_TENSE["future_accented"])
 _BEFORE_INFINITIVE = frozenset(_TENSE["before_infinitive"])
 _INFINITIVE = tuple(_TENSE["infinitive_endings"])
 _NOT_FUTURE = frozenset(_TENSE["not_future"])
 _FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TENSE["future_endings"]) + ")")
-_PARTICIPLES = ("é", "ée", "és", "ées", "É", "ÉE", "ÉS", "ÉES")
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _SHORT = 3
 # Without a verb that tells, a date this many days ahead is meant rather than the one almost a year back.
 _SOON = 60
@@ -64,7 +65,7 @@ class Scene:
             told = self._told(index)
             if told is not None:
                 return told
-        for index in range(end, min(len(tokens.pieces), end + _AHEAD)):
+        for index in range(end, min(len(tokens), end + _AHEAD)):
             if tokens.word(index) in _STOPS or tokens.name(index) in ("que", "comma") or self._breaks(index):
                 break
             told = self._told(index)
@@ -77,18 +78,26 @@ class Scene:
         return "\n" in self.tokens.folded[self.tokens.end(index - 1) : self.tokens.start(index)]
 
     def _told(self, index: int) -> bool | None:
+        if index < 0:
+            return None
         word, text = self.tokens.word(index), self.tokens.text
-        if word in _FUTURE:
+        written = self.tokens.written(index, index + 1).lower()
+        if word in _FUTURE or written in _FUTURE_ACCENTED:
             participle = word.endswith(("e", "es", "ee", "ees", "u", "us", "ue", "ues"))
             return not (participle and any(self.tokens.word(index - n) in _PAST for n in (1, 2)))
         if word in _BEFORE_INFINITIVE:
             return True if any(self.tokens.word(index + n).endswith(_INFINITIVE) for n in (1, 2)) else None
         if word in _PAST and not (word == "a" and text[self.tokens.start(index)] in "àÀ"):
             return False
-        if _FUTURE_ENDING.fullmatch(word) and word not in _NOT_FUTURE:
+        if self._is_future(word):
             return True
-        participle = text[self.tokens.start(index) : self.tokens.end(index)].endswith(_PARTICIPLES)
-        return False if participle and len(word) > _SHORT else None
+        if not written.endswith(_PARTICIPLES) or len(word) <= _SHORT:
+            return None
+        return any(self._is_future(self.tokens.word(index - n)) for n in (1, 2, 3))
+
+    @staticmethod
+    def _is_future(word: str) -> bool:
+        return word in _FUTURE or bool(_FUTURE_ENDING.fullmatch(word)) and word not in _NOT_FUTURE
 
     def future(self, first: int, end: int) -> bool:
         """Whether a verb, or «d'ici», points to the future."""
@@ -136,10 +145,10 @@ class Scene:
     def coming(self, point: Point, after: date | None = None) -> Stretch | None:
         """The next one that is not over on the day of submission (or: that begins after ``after``)."""
         year = (after or self.submitted_on).year
-        found = [stretch for stretch in map(point.on, range(year - 1, year + 9)) if stretch]
-        if after:
-            return next((stretch for stretch in found if stretch.first > after), None)
-        return next((stretch for stretch in found if stretch.end > self.submitted_on), None)
+        for stretch in map(point.on, range(year - 1, year + 9)):
+            if stretch and (stretch.first > after if after else stretch.end > self.submitted_on):
+                return stretch
+        return None
 
     def _near_anchor(self, point: Point, first: int) -> Stretch | None:
         """After «le 12 octobre 2017», «le 3 novembre» is of 2017: what follows a whole date at a few months' distance."""

@@ -34,6 +34,8 @@ def unlike_length(tokens: Tokens, first: int, end: int) -> bool:
     unit, alone = tokens.word(end - 1), tokens.name(first) == "one" and end - first == 2
     if alone and unit in _VAGUE_ALONE and not cued_length(tokens, first, end):
         return True
+    if unit == "jour" and tokens.name(end - 2) == "hyphen":
+        return True
     if unit == "j" and tokens.name(end) == "apostrophe":
         return True
     if unit == "moi" and (tokens.name(first) == "one" or not cued_length(tokens, first, end)):

@@ -1,8 +1,8 @@
 """Stretches of the calendar and their arithmetic. Months are those of the calendar, weeks run from Monday."""
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from nlp.mentions import Precision
 
@@ -26,8 +26,7 @@ SEASON_DAY = 21
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days from ``first`` to ``end``, exclusive."""
 
     first: date
@@ -97,7 +96,7 @@ def third(whole: Stretch, part: int) -> Stretch:
         step = 10 if long >= 28 else max(1, long // 3)
         cuts = [whole.first, whole.first + timedelta(step), whole.first + timedelta(2 * step), whole.end]
     if cuts[part - 1] >= cuts[part]:
-        return replace(whole, approximate=True)
+        return whole._replace(approximate=True)
     return Stretch(cuts[part - 1], cuts[part], whole.precision, approximate=True)
 
 

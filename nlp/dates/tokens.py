@@ -1,47 +1,61 @@
 """A text cut into words, numbers and marks, each with the class that patterns speak of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from nlp.dates.lexicon import LEXICON, OPAQUE
 from nlp.dates.numerals import read_numeral, whole_class
 from nlp.dates.periods import Period, load, name_key
-from nlp.numbers import number_at
+from nlp.numbers import WORDS, number_at
 
-# «depuis3mois» falls apart by itself; «depuisle» does not. A few compounds are one word of the lexicon.
+# Pieces cover the text: each takes the spaces after it. «depuis3mois» falls apart by itself, «depuisle» by the first
+# alternative. A few compounds are one word of the lexicon.
 _PIECE = re.compile(
-    r"depuis(?=[a-z])|week[ -]ends?(?![a-z])|aujourd[^\w\s]? ?hui|av(?:an)?t[ -](?:hier|veille)|apres[ -](?:demain|midi)"
-    r"|[a-z]+|[0-9]+(?:[./,:-][0-9]+)*+|[^a-z0-9\s]"
+    r"depuis(?=[a-z])|week[ -]ends?(?![a-z])\s*|aujourd[^a-z0-9\s]? ?hui\s*|av(?:an)?t[ -](?:hier|veille)\s*"
+    r"|apres[ -](?:demain|midi)\s*|[a-z]+\s*|[0-9]+(?:[./,:-][0-9]+)*+\s*|[^a-z0-9]\s*"
 )
 _CLASSES = LEXICON.classes
 _NAMES = {code: name for name, code in _CLASSES.items()}
 _X, _HEAD, _JOINED = _CLASSES[OPAQUE], _CLASSES["head"], _CLASSES["joined"]
-_NUMBER_WORD = re.compile("[" + "".join(_CLASSES[name] for name in ("cardinal", "cent", "mille")) + "]")
+_CARDINALS = "".join(_CLASSES[name] for name in ("cardinal", "cent", "mille"))
+_MORE, _TIES = _CARDINALS + _CLASSES["one"] + _CLASSES["sept"], _CLASSES["hyphen"] + _CLASSES["et"]
+_NUMBER_WORDS = re.compile(f"[{_CARDINALS}](?:[{_TIES}]?[{_MORE}])*")
+SINGLE = WORDS.units | WORDS.ten | WORDS.teens | WORDS.tens | WORDS.hundreds | WORDS.thousands | WORDS.glued
 PERIODS = load(frozenset(LEXICON.codes))
-_CODES = {head: _HEAD for head in PERIODS.heads} | LEXICON.codes
+_WORDS = {head: _HEAD for head in PERIODS.heads} | LEXICON.codes
+_CODES = _WORDS | {f"{word} ": code for word, code in _WORDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
-    """The pieces of a folded text. ``signature`` has one character a piece, the code of its class; a number in words
-    or a named period has the code of the whole at its first word, and ``joined`` at the others. ``values`` are those
-    numbers and periods by their first word."""
+    """The pieces of a folded text, each with the spaces after it, and where they start. ``signature`` has one
+    character a piece, the code of its class; a number in words or a named period has the code of the whole at its
+    first word, and ``joined`` at the others. ``values`` are those numbers and periods by their first word."""
 
     text: str
     folded: str
-    pieces: list[re.Match[str]]
+    pieces: list[str]
+    starts: list[int]
     signature: str
-    values: dict[int, int | Period]
+    values: dict[int, int | Period] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.pieces)
 
     def start(self, index: int) -> int:
-        return self.pieces[index].start()
+        return self.starts[index]
 
     def end(self, index: int) -> int:
-        return self.pieces[index].end()
+        return self.starts[index] + len(self.pieces[index].rstrip())
 
     def word(self, index: int) -> str:
         """The folded token; empty beyond either end of the text."""
-        return self.pieces[index][0] if 0 <= index < len(self.pieces) else ""
+        return self.pieces[index].rstrip() if 0 <= index < len(self.pieces) else ""
+
+    def written(self, first: int, end: int) -> str:
+        """The tokens from ``first`` to before ``end`` as they stand in the text."""
+        return self.text[self.starts[first] : self.end(end - 1)]
 
     def name(self, index: int) -> str:
         """The class of a token; ``x`` beyond either end of the text."""
@@ -51,63 +65,86 @@ class Tokens:
         """What a word, a number or a period is worth; None where it has no value."""
         if index in self.values:
             return self.values[index]
-        piece = self.pieces[index][0]
-        return read_numeral(piece)[1] if "0" <= piece[0] <= "9" else LEXICON.values.get(piece)
+        word = self.pieces[index].rstrip()
+        return read_numeral(word)[1] if "0" <= word[0] <= "9" else LEXICON.values.get(word)
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return index > 0 and self.end(index - 1) == self.start(index)
-
-
-def _code(piece: str) -> str:
-    return _CLASSES[read_numeral(piece)[0]] if "0" <= piece[0] <= "9" else _X
+        return 0 < index < len(self.pieces) and not self.pieces[index - 1][-1].isspace()
 
 
 def tokenize(text: str, folded: str) -> Tokens:
-    """The tokens of ``text``, whose folded form is ``folded``; spaces are dropped."""
-    pieces = list(_PIECE.finditer(folded))
+    """The tokens of ``text``, whose folded form is ``folded``."""
+    lead = len(folded) - len(folded.lstrip())
+    pieces = _PIECE.findall(folded, lead)
     get = _CODES.get
-    signature = "".join([get(p) or (_X if p > ":" else _code(p)) for p in [m[0] for m in pieces]])
-    tokens = Tokens(text, folded, pieces, signature, {})
-    if _NUMBER_WORD.search(signature):
-        tokens = _join_numbers(tokens)
-    return _join_periods(tokens) if _HEAD in signature else tokens
+    if "\n" in folded or "  " in folded or "\r" in folded:  # pieces with more than the one space of the table
+        codes = [get(p) or get(p.rstrip()) or (_X if p > ":" else _code(p)) for p in pieces]
+    else:
+        codes = [get(p) or (_X if p > ":" else _code(p)) for p in pieces]
+    tokens = Tokens(text, folded, pieces, list(accumulate(map(len, pieces), initial=lead)), "".join(codes))
+    _join_numbers(tokens)
+    if _HEAD in tokens.signature:
+        _join_periods(tokens)
+    return tokens
 
 
-def _recoded(tokens: Tokens, spans: list[tuple[int, int, str, int | Period]]) -> Tokens:
-    """The tokens with each (first, token after, code, value) as one."""
+def _code(piece: str) -> str:
+    return _CLASSES[read_numeral(piece.rstrip())[0]] if "0" <= piece[0] <= "9" else _X
+
+
+def _recode(tokens: Tokens, spans: list[tuple[int, int, str, int | Period]]) -> None:
+    """Makes one of each (first, token after, class, value)."""
+    if not spans:
+        return
     codes = list(tokens.signature)
-    for first, after, code, value in spans:
-        codes[first:after] = [code] + [_JOINED] * (after - first - 1)
+    for first, after, name, value in spans:
+        codes[first:after] = [_CLASSES[name]] + [_JOINED] * (after - first - 1)
         tokens.values[first] = value
-    return Tokens(tokens.text, tokens.folded, tokens.pieces, "".join(codes), tokens.values)
+    tokens.signature = "".join(codes)
 
 
 def _after(tokens: Tokens, index: int, end: int) -> int:
     """The first token from ``index`` on that begins at offset ``end`` or later."""
-    while index < len(tokens.pieces) and tokens.start(index) < end:
+    while index < len(tokens) and tokens.starts[index] < end:
         index += 1
     return index
 
 
-def _join_numbers(tokens: Tokens) -> Tokens:
-    spans, floor = [], 0
-    for found in _NUMBER_WORD.finditer(tokens.signature):
-        first = found.start()
-        number = number_at(tokens.folded, tokens.start(first)) if first >= floor else None
-        if number and number[0] == int(number[0]):
-            floor = _after(tokens, first, number[1])
-            spans.append((first, floor, _CLASSES[whole_class(int(number[0]))], int(number[0])))
-    return _recoded(tokens, spans)
+def _join_numbers(tokens: Tokens) -> None:
+    spans: list[tuple[int, int, str, int | Period]] = []
+    floor = 0
+    for run in _NUMBER_WORDS.finditer(tokens.signature):
+        first, after = run.span()
+        if first < floor:
+            continue
+        number = _number(tokens, first, after)
+        if number:
+            name = whole_class(number[0])
+            spans.append((first, number[1], "int" if name == "oldyear" else name, number[0]))
+            floor = number[1]
+    _recode(tokens, spans)
 
 
-def _join_periods(tokens: Tokens) -> Tokens:
-    spans, index, floor = [], -1, 0
+def _number(tokens: Tokens, first: int, after: int) -> tuple[int, int] | None:
+    """Value of the number word at a token, or of those that follow it up to ``after``, and the token after it."""
+    alone = after == first + 1
+    if alone and (value := SINGLE.get(tokens.word(first))):
+        return value, after
+    found = number_at(tokens.folded, tokens.starts[first])
+    if found is None or found[0] != int(found[0]):
+        return None
+    return int(found[0]), _after(tokens, first, found[1])
+
+
+def _join_periods(tokens: Tokens) -> None:
+    spans: list[tuple[int, int, str, int | Period]] = []
+    index, floor = -1, 0
     while (index := tokens.signature.find(_HEAD, max(index + 1, floor))) >= 0:
         for first in (index - back for back in PERIODS.heads[tokens.word(index)]):
-            found = PERIODS.pattern.match(tokens.folded, tokens.start(first)) if first >= floor else None
+            found = PERIODS.pattern.match(tokens.folded, tokens.starts[first]) if first >= floor else None
             if found and found.end() >= tokens.end(index):
                 floor = _after(tokens, index, found.end())
-                spans.append((first, floor, _CLASSES["period"], PERIODS.by_name[name_key(found[0])]))
+                spans.append((first, floor, "period", PERIODS.by_name[name_key(found[0])]))
                 break
-    return _recoded(tokens, spans)
+    _recode(tokens, spans)
