@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from corpus.testimony import Testimony
 
 MAX_TEXT = 10_000
 ID = r"[A-Za-z0-9._:-]{1,128}"
+# An id that a file's author chose (« dossier 12/3 ») is neither an address nor a key here.
+ANY_ID = r"\S(?:[^\x00-\x1f\x7f]{0,254}\S)?"
+FROM_FILE = "file"
 FIELDS = ("id", "text", "submitted_on", "sender")
 
 
@@ -40,7 +43,9 @@ class Submission(BaseModel):
     model_config = ConfigDict(extra="allow", strict=True)
 
     text: str = Field(description="The testimony, in French", examples=["Amazon a fermé mon compte sans explication."])
-    id: str | None = Field(None, description=f"Matches {ID}; made where absent", pattern=f"^{ID}$")
+    id: str | None = Field(
+        None, description=f"Matches {ID}; made where absent", json_schema_extra={"pattern": f"^{ID}$"}
+    )
     submitted_on: date | None = Field(None, description="ISO date; today where absent", strict=False)
     sender: str | None = Field(None, description="Opaque key of the author", max_length=256)
 
@@ -52,6 +57,16 @@ class Submission(BaseModel):
         if re.search(r"[\ud800-\udfff]", text):
             raise PydanticCustomError("surrogate", "le texte contient des caractères Unicode invalides")
         return text
+
+    @field_validator("id")
+    @classmethod
+    def _is_plain(cls, value: str | None, info: ValidationInfo) -> str | None:
+        pattern = ANY_ID if info.context == FROM_FILE else ID
+        if value is not None and not re.fullmatch(pattern, value):
+            raise PydanticCustomError(
+                "id", "caractères ou longueur non admis (lettres, chiffres, « . _ : - », 128 au plus)"
+            )
+        return value
 
     @field_validator("submitted_on", mode="before")
     @classmethod
@@ -68,10 +83,13 @@ class Submission(BaseModel):
         return Testimony(self.id or str(uuid.uuid4()), self.text, self.submitted_on or today, self.sender, extra)
 
 
-def read_submission(fields: Mapping[str, Any], today: date) -> Testimony:
-    """The testimony that ``fields`` describe. Raises ``Refused`` with every fault found."""
+def read_submission(fields: Mapping[str, Any], today: date, from_file: bool = False) -> Testimony:
+    """The testimony that ``fields`` describe. Raises ``Refused`` with every fault found.
+
+    A file's ids come from somebody else's tables and are only given back: there, any printable one will do.
+    """
     try:
-        return Submission.model_validate(fields).testimony(today)
+        return Submission.model_validate(fields, context=FROM_FILE if from_file else None).testimony(today)
     except ValidationError as error:
         raise Refused(faults_of(error)) from error
 
@@ -79,7 +97,6 @@ def read_submission(fields: Mapping[str, Any], today: date) -> Testimony:
 _FRENCH = {
     "missing": "champ obligatoire absent",
     "string_type": "une chaîne de caractères est attendue",
-    "string_pattern_mismatch": "caractères ou longueur non admis (lettres, chiffres, « . _ : - », 128 au plus)",
     "string_too_long": "trop long",
     "date_from_datetime_parsing": "cette date n’existe pas",
     "date_parsing": "cette date n’existe pas",

@@ -10,6 +10,7 @@ from corpus import taxonomy
 from corpus.submission import MAX_TEXT
 from corpus.testimony import Testimony
 from models import registry
+from models.decisions import passed_labels
 from models.problems import ProblemModel, Verdict
 from models.problems import load as load_problems
 from models.reading import Reading, read
@@ -64,7 +65,7 @@ class Analyser:
     def _record(self, reading: Reading, verdict: Verdict, scores: bool, names: bool) -> Record:
         testimony, facts = reading.testimony, reading.facts
         code = language(testimony.text)
-        passed = self._passed(verdict)
+        passed = passed_labels(verdict.probabilities, self.problems.thresholds)
         said = partial(_said, reading, verdict, passed)
         record: Record = {
             "id": testimony.id,
@@ -86,13 +87,6 @@ class Analyser:
             },
         }
         return record | {"scores": _scores(verdict)} if scores else record
-
-    def _passed(self, verdict: Verdict) -> frozenset[str]:
-        """Labels at or over their threshold; «autre» only where no other problem is."""
-        thresholds = self.problems.thresholds
-        passed = {label for label, p in verdict.probabilities.items() if p >= thresholds[label]}
-        others = passed & set(taxonomy.problems()) - {"autre"}
-        return frozenset(passed - {"autre"} if others else passed)
 
     def _unsure(self, verdict: Verdict, passed: frozenset[str]) -> bool:
         thresholds = self.problems.thresholds

@@ -74,7 +74,7 @@ def _validated(chunk: list[Row], today: date) -> tuple[list[Testimony], list[tup
             faults.append((row, row.reason or "ligne illisible"))
             continue
         try:
-            accepted.append(read_submission(row.fields, today))
+            accepted.append(read_submission(row.fields, today, from_file=True))
         except Refused as refusal:
             faults.append((row, str(refusal)))
     return accepted, faults

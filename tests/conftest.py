@@ -1,7 +1,7 @@
 """What several tests share: a day to read from, a model trained once, the service over it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from models.problems import save
 from training.examples import examples
 from training.fitting import fit
 
-DAY = date(2018, 11, 7)
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         model = fit(examples(read_split("train")), [], default_embedder(), seed=1)
         with registry.publish("problems", "test", {}) as directory:
             save(model, directory)
-        registry.promote("problems", "test")
+        registry.promote("problems", "test", "tests", NOW)
         yield path
 
 

@@ -1,50 +1,61 @@
 """Figures of a model on testimonies that it has not seen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import f1_score
 
 from corpus import taxonomy
+from models.decisions import passed_labels
 from models.problems import Array, ProblemModel
+from training.bootstrap import f1_by_label, interval, micro_f1, resamples
 from training.examples import Example, Labels
 
+SEED = 2019
 
-def evaluate(model: ProblemModel, told: Sequence[Example]) -> dict[str, Any]:
-    """Micro and macro F1 by family, F1 and support by label, calibration error; shares are out of 1."""
-    gold = np.stack([example.labels for example in told])
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """(testimonies, labels) matrices: what a person said, how likely the model finds it, what it says."""
+
+    gold: Labels
+    probabilities: Array
+    passed: Labels
+
+
+def predict(model: ProblemModel, told: Sequence[Example]) -> Predictions:
+    """What ``model`` says of ``told``."""
     verdicts = model.judge([example.parts for example in told])
-    probabilities = np.array([[verdict.probabilities[label] for label in model.labels] for verdict in verdicts])
-    passed = (probabilities >= np.array([model.thresholds[label] for label in model.labels])).astype(np.int8)
-    _drop_autre(passed)
-    split = len(taxonomy.problems())
-    by_label = f1_score(gold, passed, average=None, zero_division=0.0)
-    return {
-        "testimonies": len(told),
-        "problems": _family(gold[:, :split], passed[:, :split]),
-        "circumstances": _family(gold[:, split:], passed[:, split:]),
-        "calibration_error": round(calibration_error(probabilities, gold), 4),
-        "labels": {
-            label: {"f1": round(float(f1), 4), "gold": int(count)}
-            for label, f1, count in zip(model.labels, by_label, gold.sum(axis=0), strict=True)
-        },
+    passed = [passed_labels(verdict.probabilities, model.thresholds) for verdict in verdicts]
+    return Predictions(
+        gold=np.stack([example.labels for example in told]),
+        probabilities=np.array([[verdict.probabilities[label] for label in model.labels] for verdict in verdicts]),
+        passed=np.array([[label in found for label in model.labels] for found in passed], dtype=np.int8),
+    )
+
+
+def families() -> dict[str, slice]:
+    """The columns of problems and of circumstances."""
+    problems = len(taxonomy.problems())
+    return {"problems": slice(0, problems), "circumstances": slice(problems, None)}
+
+
+def figures(told: Predictions) -> dict[str, Any]:
+    """Micro and macro F1 by family and F1 by label, with 95 % intervals; calibration error. Shares are out of 1."""
+    weights = resamples(len(told.gold), SEED)
+    by_label = f1_by_label(told.gold, told.passed, weights)
+    found: dict[str, Any] = {"testimonies": len(told.gold)}
+    for family, columns in families().items():
+        micro = micro_f1(told.gold[:, columns], told.passed[:, columns], weights)
+        macro = by_label[:, columns].mean(axis=1)
+        found[family] = {"micro_f1": interval(micro).to_dict(), "macro_f1": interval(macro).to_dict()}
+    found["calibration_error"] = round(calibration_error(told.probabilities, told.gold), 4)
+    found["labels"] = {
+        label: {"f1": interval(by_label[:, i]).to_dict(), "gold": int(told.gold[:, i].sum())}
+        for i, label in enumerate(taxonomy.labels())
     }
-
-
-def _drop_autre(passed: Labels) -> None:
-    """«autre» gives way to any other problem, in place."""
-    problems = list(taxonomy.problems())
-    autre = problems.index("autre")
-    others = [i for i in range(len(problems)) if i != autre]
-    passed[passed[:, others].any(axis=1), autre] = 0
-
-
-def _family(gold: Labels, passed: Labels) -> dict[str, float]:
-    return {
-        "micro_f1": round(float(f1_score(gold, passed, average="micro", zero_division=0.0)), 4),
-        "macro_f1": round(float(f1_score(gold, passed, average="macro", zero_division=0.0)), 4),
-    }
+    return found
 
 
 def calibration_error(probabilities: Array, gold: Labels, bins: int = 10) -> float:

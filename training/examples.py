@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -15,17 +16,23 @@ from nlp.clauses import Clause
 
 # A clause says what an evidence mark says when they share this much of the shorter of the two.
 SHARED = 0.5
+# An utterance of the bank has no day of submission; its dates are masked, so that any will do.
+ANY_DAY = date(2020, 1, 1)
 
 Labels = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A testimony as parts, with (clauses, labels) and (labels,) 0/1 matrices."""
+    """A testimony as parts, with (clauses, labels) and (labels,) 0/1 matrices.
+
+    ``proven`` is false where a label lacks its evidence: nothing is known of the clauses then.
+    """
 
     parts: Parts
     clause_labels: Labels
     labels: Labels
+    proven: bool = True
 
 
 def examples(told: Sequence[AnnotatedTestimony]) -> list[Example]:
@@ -33,11 +40,11 @@ def examples(told: Sequence[AnnotatedTestimony]) -> list[Example]:
     return [_example(testimony) for testimony in told]
 
 
-def bank_examples(bank: Sequence[BankClause], template: Testimony) -> list[Example]:
-    """One example an utterance of the bank; ``template`` lends its day, as an utterance has none."""
+def bank_examples(bank: Sequence[BankClause]) -> list[Example]:
+    """One example an utterance of the bank."""
     found = []
     for clause in bank:
-        reading = read(Testimony("bank", clause.text, template.submitted_on))
+        reading = read(Testimony("bank", clause.text, ANY_DAY))
         row = _row(clause.labels)
         found.append(Example(Parts(reading.parts.whole, (reading.parts.whole,)), row[None, :], row))
     return found
@@ -48,7 +55,8 @@ def _example(told: AnnotatedTestimony) -> Example:
     rows = [
         _row({label for label, spans in told.evidence.items() if _says(clause, spans)}) for clause in reading.clauses
     ]
-    return Example(reading.parts, np.stack(rows), _row(told.labels))
+    proven = told.labels <= told.evidence.keys()
+    return Example(reading.parts, np.stack(rows), _row(told.labels), proven)
 
 
 def _says(clause: Clause, spans: Sequence[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import precision_recall_curve
 from sklearn.model_selection import KFold
 from tqdm import tqdm
@@ -18,8 +18,8 @@ from models.problems import Array, ProblemModel, pool, sigmoid
 from training.examples import Example, Labels
 
 FOLDS = 5
-# Inverse strengths of the L2 penalty, chosen on dev.
-CLAUSE_C, WHOLE_C, POOLED_C = 4.0, 4.0, 1.0
+# L2 penalties of the two linear models and inverse strength of the second stage's, chosen on dev.
+CLAUSE_PENALTY, WHOLE_PENALTY, POOLED_C = 1.0, 1.0, 1.0
 # Thresholds outside this range come from too few examples to be believed.
 THRESHOLDS = (0.2, 0.7)
 
@@ -32,10 +32,13 @@ class Matrix:
     labels: Labels
     owner: npt.NDArray[np.intp]
 
+    def only(self, kept: npt.NDArray[np.bool_]) -> "Matrix":
+        """The rows that are ``kept``."""
+        return Matrix(self.rows[kept], self.labels[kept], self.owner[kept])
+
     def of(self, chosen: npt.NDArray[np.intp]) -> "Matrix":
         """The rows whose example is ``chosen``."""
-        kept = np.isin(self.owner, chosen)
-        return Matrix(self.rows[kept], self.labels[kept], self.owner[kept])
+        return self.only(np.isin(self.owner, chosen))
 
 
 def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, seed: int) -> ProblemModel:
@@ -55,12 +58,13 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     wholes = Matrix(
         features.transform([e.parts.whole for e in told]), np.stack([e.labels for e in told]), np.arange(len(told))
     )
-    pooled = _unseen(clauses, wholes, len(everything), seed)
+    proven = np.array([e.proven for e in everything])[clauses.owner]
+    pooled = _unseen(clauses, proven, wholes, len(everything), seed)
     second = [_logistic(pooled[:, i], wholes.labels[:, i], POOLED_C) for i in range(wholes.labels.shape[1])]
     pooled_weights, pooled_bias = _stacked(second)
     probabilities = sigmoid(np.einsum("nlf,lf->nl", pooled, pooled_weights.T) + pooled_bias)
-    clause_weights, clause_bias = _linear(clauses, CLAUSE_C)
-    whole_weights, whole_bias = _linear(wholes, WHOLE_C)
+    clause_weights, clause_bias = _linear(clauses.only(proven), CLAUSE_PENALTY)
+    whole_weights, whole_bias = _linear(wholes, WHOLE_PENALTY)
     names = tuple(taxonomy.labels())
     return ProblemModel(
         names,
@@ -75,7 +79,7 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     )
 
 
-def _unseen(clauses: Matrix, wholes: Matrix, total: int, seed: int) -> Array:
+def _unseen(clauses: Matrix, proven: npt.NDArray[np.bool_], wholes: Matrix, total: int, seed: int) -> Array:
     """(testimonies, labels, 4): what the first stage says of each testimony when it was not fitted on it."""
     told = wholes.rows.shape[0]
     bank = np.arange(told, total)
@@ -84,8 +88,8 @@ def _unseen(clauses: Matrix, wholes: Matrix, total: int, seed: int) -> Array:
         FOLDS, shuffle=True, random_state=seed
     ).split(np.arange(told))
     for seen, unseen in tqdm(folds, total=FOLDS, desc="Validation croisée", leave=False):
-        weights, bias = _linear(clauses.of(np.concatenate([seen, bank])), CLAUSE_C)
-        whole_weights, whole_bias = _linear(wholes.of(seen), WHOLE_C)
+        weights, bias = _linear(clauses.only(proven & np.isin(clauses.owner, [*seen, *bank])), CLAUSE_PENALTY)
+        whole_weights, whole_bias = _linear(wholes.of(seen), WHOLE_PENALTY)
         held = clauses.of(unseen)
         scores = held.rows @ weights + bias
         whole = wholes.rows[unseen] @ whole_weights + whole_bias
@@ -93,17 +97,17 @@ def _unseen(clauses: Matrix, wholes: Matrix, total: int, seed: int) -> Array:
     return np.stack([row for _, row in sorted(found, key=lambda pair: pair[0])])
 
 
-def _linear(matrix: Matrix, strength: float) -> tuple[Array, Array]:
-    """(features, labels) weights and (labels,) bias of one logistic regression a label."""
-    fitted = [_logistic(matrix.rows, matrix.labels[:, i], strength) for i in range(matrix.labels.shape[1])]
-    return _stacked(fitted)
+def _linear(matrix: Matrix, penalty: float) -> tuple[Array, Array]:
+    """(features, labels) weights and (labels,) bias: least squares on ±1, all labels in one solution."""
+    model = Ridge(alpha=penalty, solver="sparse_cg").fit(matrix.rows, 2.0 * matrix.labels - 1.0)
+    return np.asarray(model.coef_.T, dtype=np.float64), np.asarray(model.intercept_, dtype=np.float64)
 
 
 def _stacked(fitted: Sequence[tuple[Array, float]]) -> tuple[Array, Array]:
     return np.stack([weights for weights, _ in fitted], axis=1), np.array([bias for _, bias in fitted])
 
 
-def _logistic(rows: sp.csr_matrix | Array, labels: Labels, strength: float) -> tuple[Array, float]:
+def _logistic(rows: Array, labels: Labels, strength: float) -> tuple[Array, float]:
     """Weights and bias; a label that never (or always) occurs gets its base rate and no weights."""
     if labels.min() == labels.max():
         return np.zeros(rows.shape[1]), 6.0 if labels.max() else -6.0

@@ -70,7 +70,7 @@ def _testimonies(source: str, today: date, columns: Mapping[str, str] | None) ->
     told, refused = [], 0
     for row in read_rows(source, columns):
         try:
-            told.append(shortened(read_submission(row.fields or {}, today))[0])
+            told.append(shortened(read_submission(row.fields or {}, today, from_file=True))[0])
         except Refused as reason:
             print(f"Ligne {row.line} refusée : {row.reason or reason}", file=sys.stderr)
             refused += 1

@@ -43,7 +43,7 @@ def test_reads_xlsx(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.append(["id", "message", "date"])
-    book.active.append([12, "Bonjour", datetime(2020, 5, 3)])  # noqa: DTZ001
+    book.active.append([12, "Bonjour", datetime(2020, 5, 3)])
     book.save(tmp_path / "t.xlsx")
     (row,) = read_rows(str(tmp_path / "t.xlsx"))
     assert row.fields == {"id": "12", "text": "Bonjour", "submitted_on": "2020-05-03"}

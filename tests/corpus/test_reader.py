@@ -11,7 +11,8 @@ SOURCE = """=== essai-001
 date: 2018-11-07
 sender: s-1
 
-{[Amazon](platform amazon target) bloque [3 500 €](amount 3500 EUR about withheld) depuis [juillet](date 2018-07 since)}(retenue_fonds).
+{[Amazon](platform amazon target) bloque [3 500 €](amount 3500 EUR about withheld) \
+depuis [juillet](date 2018-07 since)}(retenue_fonds).
 [Trois mois](duration P3M since) que j'attends, soit [de 8 à 15 %](amount 8..15% fee) chaque fois.
 
 === essai-002

@@ -24,7 +24,7 @@ def test_reads(words: str, first: date, end: date, precision: str | None) -> Non
 
 @pytest.mark.parametrize("words", ["", "hier", "2018-13", "2018-02-30", "2018-07-13/2018-07-03"])
 def test_refuses(words: str) -> None:
-    with pytest.raises(ValueError, match=".+"):
+    with pytest.raises(ValueError, match=r".+"):
         read_stretch(words)
 
 

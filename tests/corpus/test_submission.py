@@ -47,3 +47,17 @@ def test_refuses_with_a_pointer(fields: dict[str, Any], pointer: str) -> None:
 def test_refuses_what_is_no_object(body: Any) -> None:
     with pytest.raises(Refused, match="objet JSON"):
         read_submission(body, TODAY)
+
+
+@pytest.mark.parametrize("id_", ["suite/cas#3", "dossier 12/3", "é"])
+def test_a_file_keeps_its_own_ids(id_: str) -> None:
+    fields = {"text": "a", "id": id_}
+    assert read_submission(fields, TODAY, from_file=True).id == id_
+    with pytest.raises(Refused):
+        read_submission(fields, TODAY)
+
+
+@pytest.mark.parametrize("id_", ["", " ", "a\nb", "x" * 257])
+def test_a_file_s_id_is_printable(id_: str) -> None:
+    with pytest.raises(Refused):
+        read_submission({"text": "a", "id": id_}, TODAY, from_file=True)

@@ -3,7 +3,8 @@
 import pytest
 from test_platforms_notation import annotated, found
 
-PLATFORM = """
+PLATFORM = (
+    """
 [Boulanger](boulanger) m'a retiré douze références.
 Depuis mars, [Boulanger](boulanger) ne paie plus.
 Je vends sur [boulanger](boulanger) depuis deux ans.
@@ -39,7 +40,8 @@ mon compte pro [shine](shine) est bloqué
 Mon extranet [booking](booking) est vide.
 [BOOKING](booking) NE VERSE PLUS RIEN
 [Casino](casino) et Cdiscount se renvoient la balle.
-""".replace("[Casino](casino) et Cdiscount", "[Cdiscount](cdiscount) et [Casino](casino)") + """
+""".replace("[Casino](casino) et Cdiscount", "[Cdiscount](cdiscount) et [Casino](casino)")
+    + """
 Sur [Cultura](cultura), mon livre est introuvable.
 [La Redoute](la-redoute) a baissé mes prix.
 sur [la redoute](la-redoute) mes coussins ont sauté
@@ -58,6 +60,7 @@ L'appli [Eva](eva) à Montréal paie mal.
 L'application [Lime](lime) me doit trois semaines.
 [Freelancer.com](freelancer) a gelé mon solde.
 """.replace("Mes enchères [Ricardo](ricardo) sont bloquées, le site", "Le site")
+)
 
 WORD = """
 Je suis boulanger à Quimper.

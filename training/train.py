@@ -1,0 +1,80 @@
+"""``python -m training train``: corpus and corrections in, a published candidate with its figures and card out."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from corpus.clauses import read_bank
+from corpus.gold import read_gold
+from corpus.reader import read_split
+from corpus.testimony import AnnotatedTestimony
+from models import registry
+from models.embedding import default_embedder
+from models.problems import save
+from training.cards import card
+from training.evaluation import figures, predict
+from training.examples import bank_examples, examples
+from training.fitting import fit
+from training.reviews import join
+
+CARD = "README.md"
+
+
+def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
+    """Learn and publish; the first version is promoted too. Returns the exit status.
+
+    Raises ``CorpusError``, ``GoldError`` or ``RegistryError``.
+    """
+    served = registry.current("problems")
+    if if_absent and served:
+        return 0
+    held_out = {split: read_split(split) for split in ("dev", "test")}
+    joined = join(read_split("train"), read_gold(reviews) if reviews else [], [t for s in held_out.values() for t in s])
+    print("\n".join(joined.remarks), file=sys.stderr, end="\n" if joined.remarks else "")
+    bank = read_bank()
+    model = fit(examples(joined.testimonies), bank_examples(bank), default_embedder(), seed)
+    metrics = {split: figures(predict(model, examples(told))) for split, told in held_out.items()}
+    now = datetime.now(UTC)
+    facts: dict[str, Any] = {
+        "seed": seed,
+        "testimonies": len(joined.testimonies),
+        "clauses": len(bank),
+        "corpus": corpus_hash(joined.testimonies),
+        "embedder": model.features.embedder.name,
+        "parent": served.name if served else None,
+        "metrics": metrics,
+    }
+    name = now.strftime("%Y%m%dT%H%M%S%f")[:-3]
+    with registry.publish("problems", name, facts) as path:
+        save(model, path)
+        (path / CARD).write_text(card(name, facts), encoding="utf-8")
+    print(f"problems/{name} : appris de {len(joined.testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
+    show(metrics)
+    if served is None:
+        registry.promote("problems", name, "first version", now)
+    else:
+        print(f"Candidat face à {served.name} : python -m training promote {name}", file=sys.stderr)
+    return 0
+
+
+def corpus_hash(told: Sequence[AnnotatedTestimony]) -> str:
+    """SHA-256 of what was learned from, whatever its order."""
+    lines = sorted(json.dumps(testimony.to_dict(), sort_keys=True) for testimony in told)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def show(metrics: dict[str, dict[str, Any]]) -> None:
+    """The main figures of each split, on standard error."""
+    for split, found in metrics.items():
+        for family in ("problems", "circumstances"):
+            shown = f"micro F1 {_shown(found[family]['micro_f1'])}  macro F1 {_shown(found[family]['macro_f1'])}"
+            print(f"{split:5} {family:14} {shown}", file=sys.stderr)
+        print(f"{split:5} calibration error {found['calibration_error']:.3f}", file=sys.stderr)
+
+
+def _shown(f1: dict[str, float]) -> str:
+    return f"{f1['value']:.3f} [{f1['low']:.3f}, {f1['high']:.3f}]"
