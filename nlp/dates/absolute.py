@@ -74,6 +74,8 @@ def _month_begins(tokens: Tokens, first: int) -> bool:
 
 def year(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«2018», «l'année 2018», «début 2019»."""
+    if tokens.word(end - 2) == "annees" and not cast(int, tokens.value(end - 1)) % 10:
+        return None
     return point(tokens, first, end) if is_year(tokens, first, end) else None
 
 

@@ -55,17 +55,26 @@ def _reading(tokens: Tokens, index: int) -> Reading | None:
     return None
 
 
+_GLUED = frozenset({"hence", "the", "du", "au", "en", "a", "de", "et", "er", "third", "month", "shymonth", "monthabbr", "sept"})
+_GLUED |= {"season", "ete", "mid", "weekday", "weekdayabbr", "tq", "apostrophe", "open", "years", "dans", "pour", "sous"}
+_COUNTS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o"})
+_ADDRESS = "./_@#&="
+
+
 def _inside(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the mention is a part of a longer word or number: «B2B», «A4 mai», «12,5», «1 200»."""
-    piece = tokens.word(first)
-    if tokens.glued(first) and "0" <= piece[0] <= "9":
-        before = tokens.word(first - 1)
-        if before[-1] in "/.,:+#_@€$%" or tokens.name(first - 1) == "x" and before[-1].isalnum():
+    """Whether the mention is a part of a longer word, number or address: «B2B», «H2020», «1 200», «april.org»."""
+    piece, before = tokens.word(first), tokens.word(first - 1)
+    digits = "0" <= piece[0] <= "9"
+    if tokens.glued(end) and (tokens.word(end) == "_" or tokens.word(end) in "./" and tokens.glued(end + 1)):
+        if tokens.name(end + 1) == "x" and tokens.word(end + 1)[:1].isalpha():
             return True
-        return before == "-" and tokens.glued(first - 1) and first > 1
-    if "0" <= piece[0] <= "9" and tokens.name(first - 1) in ("d12", "d31", "d99", "int", "oldyear", "o") and first > 1:
-        return len(piece) == 3 or tokens.name(first - 1) == "o"
-    return False
+    if tokens.glued(first):
+        if before[-1] in _ADDRESS and (digits or tokens.glued(first - 1) and tokens.name(first - 2) == "x"):
+            return True
+        if digits:
+            hyphened = before == "-" and tokens.glued(first - 1) and tokens.name(first - 2) not in _GLUED
+            return hyphened or before[-1] in ",:+€$%" or before.isalnum() and tokens.name(first - 1) not in _GLUED
+    return digits and tokens.name(first - 1) in _COUNTS and (len(piece) == len("000") or tokens.name(first - 1) == "o")
 
 
 def _mention(scene: Scene, reading: Reading) -> DateMention | None:

@@ -19,6 +19,8 @@ _ISO = {"Q": ("M", 3), "S": ("M", 6), "T": ("Y", 10), "K": ("D", 2)}
 _HALVES = {"Y": ("M", 6), "M": ("D", 15), "D": ("H", 12), "H": ("N", 30), "W": ("D", 3), "T": ("Y", 5), "Q": ("D", 45)}
 _HALVES |= {"S": ("M", 3)}
 _ORDER = "YMWDHNS"
+# «1/2 heure» is half of one; «1/2 jours» is one or two.
+_HALVED = frozenset({"h", "heure", "journee"})
 DAYS_A_WEEK, HOURS_A_DAY = 7, 24
 
 
@@ -122,7 +124,9 @@ def read_length(tokens: Tokens, first: int, end: int) -> Length | None:
     total = _Sum()
     for index in range(first, end):
         name, value = tokens.name(index), tokens.value(index)
-        if name in _PAIRS:
+        if name in _PAIRS and value == (1, 2) and tokens.word(index + 1) in _HALVED:
+            total.half()
+        elif name in _PAIRS:
             total.number(max(cast(tuple[int, int], value)), choice=True)
         elif name == "dec":
             total.number(cast(float, value))

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import cast
 
+from nlp.dates.lengths import UNIT_CLASSES
 from nlp.dates.patterns import grammar
 from nlp.dates.tokens import Tokens
 from nlp.mentions import Relation
@@ -23,7 +24,7 @@ _SLASH_NOT_BEFORE, _HABIT = _words("slash", "not_before"), _words("habit", "word
 _TODAY_BEFORE, _TODAY_AFTER = _words("today", "before"), _words("today", "after")
 _AGE_LONG, _AGE_HAVING, _AGE_NOT_BEFORE = _words("age", "long"), _words("age", "having"), _words("age", "not_before")
 _TIME_WORDS = frozenset({"en", "hence", "entre", "avant", "apres", "third", "month", "shymonth", "months", "dici", "ici"})
-_YEAR_WORDS = frozenset({"en", "hence", "third", "years", "entre", "avant", "apres", "dici", "jusque", "the", "months"})
+_YEAR_WORDS = frozenset({"en", "hence", "third", "years", "entre", "avant", "apres", "dici", "jusque", "months"})
 _COUNTERS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o", "dec"})
 
 
@@ -31,15 +32,17 @@ def is_year(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a number from 1900 to 2099 is a year, and no count, price, model or reference."""
     if end - first > 1 and tokens.name(first) in ("third", "years", "the", "mid", "midword"):
         return True
-    before, after = tokens.name(first - 1), tokens.word(end)
+    before = tokens.name(first - 1)
     if _counted(tokens, first, end):
         return False
-    if before in _YEAR_WORDS - {"the"}:
+    if before in _YEAR_WORDS:
         return True
-    word = tokens.word(first - 1)
-    if word in _YEAR_NOT_AFTER or _proper(tokens, first - 1):
+    if tokens.word(first - 1) in _YEAR_NOT_AFTER or _proper(tokens, first - 1):
         return False
-    return after == "" or not after[0].isalpha() or tokens.name(end) != "x" or len(after) <= 3 or before in ("de", "a", "et", "the")
+    if before == "de" and tokens.name(first - 2) in ("plus", "moins", "about"):
+        return False
+    after = tokens.word(end)
+    return tokens.name(end) != "x" or not after[:1].isalpha() or before == "de" and not after.endswith(("s", "x"))
 
 
 def _counted(tokens: Tokens, first: int, end: int) -> bool:
@@ -68,6 +71,9 @@ def near_time(tokens: Tokens, index: int) -> bool:
     return tokens.name(index - 1) in _TIME_WORDS or before not in ("barre", "barres", "planete", "chocolat", "champ")
 
 
+SMALL = 10
+
+
 def plain_day(tokens: Tokens, first: int, end: int) -> bool:
     """Whether «12/07» is a day of the year rather than a score, a share or a count."""
     before, after = tokens.word(first - 1), tokens.word(end)
@@ -76,6 +82,10 @@ def plain_day(tokens: Tokens, first: int, end: int) -> bool:
     day, month = cast(tuple[int, int], tokens.value(first))
     if after in _SLASH_NOT_BEFORE or after in ("%", "€", "/") or before in _SLASH_NOT_AFTER or before in ("/", "+"):
         return False
+    if after in ("de", "des", "du", "d"):  # «1/3 des ventes»
+        return False
+    if day < SMALL and month < SMALL and "0" not in tokens.word(first):
+        return before in _SLASH_BEFORE - {"a", "et", "l", "en", "les", "entre", "vers"} or tokens.name(first - 1) == "weekday"
     padded = len(tokens.word(first)) == len("12/07")
     return before in _SLASH_BEFORE or padded or first == 0 and end == len(tokens)
 
@@ -89,9 +99,11 @@ def habitual(tokens: Tokens, first: int) -> bool:
 def nowadays(tokens: Tokens, first: int, end: int) -> bool:
     """Whether «aujourd'hui» means nowadays rather than the day of writing."""
     before, after = tokens.word(first - 1), tokens.word(end)
+    if before in ("a", "'", "d") and tokens.word(first - 2) in ("jusqu", "jusque", "'", "partir", "date"):
+        return False
     if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1:
         return False
-    return len(tokens) > end - first
+    return not (first == 0 or before == "est") or after not in ("", ".", "!")
 
 
 def rate_before(tokens: Tokens, first: int, end: int) -> bool:
@@ -101,8 +113,11 @@ def rate_before(tokens: Tokens, first: int, end: int) -> bool:
 
 def is_age(tokens: Tokens, first: int, end: int) -> bool:
     """Whether «48 ans» is somebody's age."""
-    if tokens.name(end - 1) != "years" or tokens.word(end - 1) not in ("ans", "an"):
+    place = next((index for index in range(first, end) if tokens.name(index) in UNIT_CLASSES), end)
+    if tokens.word(place) not in ("ans", "an"):
         return False
+    if _age_group(tokens, first):
+        return True
     index = first - 1
     while index >= 0 and tokens.name(index) in ("de", "apostrophe", "about", "plus", "moins", "filler", "en"):
         index -= 1
@@ -166,6 +181,14 @@ def _apposed(tokens: Tokens, first: int, end: int) -> bool:
         return True
     closed = after in ("comma", "dot", "close", "last") or end == len(tokens) or tokens.word(end) in ("et", ";")
     return closed and (before in ("comma", "open", "the") or first == 0 or tokens.word(first - 1) in ("-", "."))
+
+
+def _age_group(tokens: Tokens, first: int) -> bool:
+    """«18-25 ans», «les moins de 30 ans»."""
+    if tokens.name(first) == "range":
+        return max(cast(tuple[int, int], tokens.value(first))) >= ADULT
+    names = [tokens.name(index) for index in range(first - 3, first)]
+    return names[1] in ("plus", "moins") and names[2] == "de" and (names[0] in ("the", "des", "aux"))
 
 
 # An age in apposition is one from here on.

@@ -22,7 +22,9 @@ def _from_today(days: int, first: int, end: int) -> Reading:
 
 
 def deictic(tokens: Tokens, first: int, end: int) -> Reading | None:
-    """«hier», «avant-hier soir», «demain matin»."""
+    """«hier», «avant-hier soir», «demain matin»; not «le monde de demain»."""
+    if tokens.name(first) == "tomorrow" and tokens.name(first - 1) == "de" and end == first + 1:
+        return None
     return _from_today(DEICTIC[tokens.name(first)], first, end)
 
 
@@ -210,7 +212,10 @@ def ahead(tokens: Tokens, first: int, end: int) -> Reading | None:
 def neighbour_day(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«le lendemain», «la veille»: one day from the date before."""
     moved = NEIGHBOURS[tokens.word(first)]
-    if tokens.name(first - 1) == "au" and tokens.word(first - 2) == "jour":
+    before, after = tokens.word(first - 1), tokens.name(end)
+    if before == "au" and tokens.word(first - 2) == "jour" or after in ("de", "du", "x") and before != "le":
+        return None
+    if before not in (("la", "'") if moved < 0 else ("le", "au")):
         return None
 
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:

@@ -25,6 +25,7 @@ _SHORT = 3
 # Without a verb that tells, a date this many days ahead is meant rather than the one almost a year back.
 _SOON = 60
 _STOPS = frozenset(".!?;:")
+_OPENING = frozenset({"the", "du", "au", "en", "hence", "des", "de"})
 _BACK, _AHEAD = 14, 6
 # How far back, in tokens, a date lends its year or its day to the next one.
 _REACH = 120
@@ -65,6 +66,8 @@ class Scene:
             told = self._told(index)
             if told is not None:
                 return told
+        if first == 0 or tokens.word(first - 1) in _STOPS or tokens.name(first - 1) in _OPENING:
+            end += tokens.name(end) == "comma"  # «À partir du 15 avril, elle paiera…»
         for index in range(end, min(len(tokens), end + _AHEAD)):
             if tokens.word(index) in _STOPS or tokens.name(index) in ("que", "comma") or self._breaks(index):
                 break

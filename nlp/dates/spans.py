@@ -20,6 +20,8 @@ def length(tokens: Tokens, first: int, end: int) -> Reading | None:
     if found is None or tokens.name(first) in ("o", "dec") and tokens.glued(first):
         return None
     last = tokens.name(end - 1)
+    if tokens.name(first) == "collective" and tokens.word(first).endswith("s"):
+        return None
     if last == "collective" and (tokens.name(end) == "de" or tokens.word(end - 1) != "quinzaine" or not cued_length(tokens, first, end)):
         return None
     if around_the_clock(tokens, first, end) or is_age(tokens, first, end) or unlike_length(tokens, first, end):
@@ -53,6 +55,8 @@ def each(tokens: Tokens, first: int, end: int) -> Reading | None:
 
 def every(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«tous les mois», «toutes les deux semaines», «tous les lundis»."""
+    if tokens.word(first + 1) != "les":
+        return None
     name = tokens.name(end - 1)
     if name in CLASS_PERIODS and end - first == 3:
         return recurring(CLASS_PERIODS[name], first, end)
