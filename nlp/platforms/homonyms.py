@@ -46,6 +46,8 @@ def is_platform(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate])
         return _after_place(tokens, candidate, before)
     if _in_a_row(tokens, candidate, sure):
         return "in a row"
+    if _in_company(tokens, candidate, sure):
+        return "in company"
     return _strong(tokens, candidate) if candidate.form.doubt is Doubt.STRONG else _word(tokens, candidate)
 
 
@@ -132,6 +134,21 @@ def _in_a_row(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -
         if (beside or joined) and tokens.capital(candidate.first) >= tokens.capital(other.first):
             return True
     return False
+
+
+def _in_company(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -> bool:
+    """«Stuart» where Deliveroo is spoken of too: a capital, and a platform of the same trade that is sure."""
+    first = candidate.first
+    if not tokens.capital(first) or tokens.shouted(first):
+        return False
+    if tokens.opens(first) and tokens.word(candidate.last + 1) not in _lists()["verbs"]:
+        return False
+    return any(_trade(other) == _trade(candidate) and other.form.id != candidate.form.id for other in sure)
+
+
+def _trade(candidate: Candidate) -> str:
+    kind = candidate.form.kind
+    return "transport" if kind == "food_delivery" else kind
 
 
 def _word(tokens: Tokens, candidate: Candidate) -> str | None:
