@@ -21,7 +21,7 @@ _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("roles.toml").rea
 _BEFORE_REACH, _AFTER_REACH, _NEAR_REACH = 150, 90, 60
 _HALVED = 45
 """Characters over which a word's weight falls to a half."""
-_AFTER, _SENTENCE, _CLAUSE, _AMOUNT = 0.75, 0.35, 0.7, 0.7
+_AFTER, _SENTENCE, _CLAUSE, _AMOUNT = 0.6, 0.35, 0.8, 0.85
 """What is left of a weight after the amount, across a sentence's end, across a clause's, across another amount."""
 
 
@@ -73,8 +73,8 @@ _PRIOR = {kind: _weights(_DATA["prior"][kind], kind) for kind in ("money", "perc
 _FADING = [0.5 ** (distance / _HALVED) for distance in range(max(_BEFORE_REACH, _AFTER_REACH) + 1)]
 
 _WORD = re.compile(r"(?<![a-z])(?:ca(?![a-z])|[a-z][a-z-]{2,})")
-_SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|\n")
-_CLAUSE_END = re.compile(r"[:;,()](?= |$)| mais | et ")
+_SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|[;\n]")
+_CLAUSE_END = re.compile(r"[:,()](?= |$)| mais | et ")
 _SKIP = re.compile(
     r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|chacun|au total)(?![a-z])"
     r"|[ )\"»]){0,4}"

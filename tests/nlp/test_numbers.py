@@ -7,7 +7,7 @@ import pytest
 from nlp.folding import fold
 from nlp.numbers import collective_at, number_at
 
-DIGITS = [
+DIGITS: list[tuple[str, float]] = [
     ("7", 7), ("12", 12), ("3500", 3500), ("3 500", 3500), ("3\u00a0500", 3500), ("3\u202f500", 3500),
     ("3.500", 3500),
     ("3.500,50", 3500.5), ("3 500,50", 3500.5), ("1 234 567,89", 1234567.89), ("1.234.567", 1234567),
@@ -15,7 +15,7 @@ DIGITS = [
     ("1,234,567", 1234567), ("1'234.50", 1234.5), ("1’234", 1234), ("12,5", 12.5), ("12.50", 12.5), ("0.500", 0.5),
     ("1.2345", 1.2345), ("0,07", 0.07), ("1000 000", 1000000), ("-30", -30),
 ]  # fmt: skip
-WORDS = [
+WORDS: list[tuple[str, float]] = [
     ("zéro", 0), ("un", 1), ("une", 1), ("quinze", 15), ("dix-sept", 17), ("dix huit", 18), ("vingt", 20),
     ("vingt et un", 21),
     ("vingt-et-une", 21), ("vingt deux", 22), ("trente-et-un", 31), ("cinquante six", 56), ("soixante-dix", 70),
@@ -35,13 +35,13 @@ WORDS = [
     ("quatre virgule quatre-vingt milliards", 4.8e9), ("un million et demi", 1.5e6), ("un demi-million", 5e5),
     ("moins quarante", -40), ("QUATRE-VINGT-DIX", 90), ("soixante‑douze", 72),
 ]  # fmt: skip
-MIXED = [
+MIXED: list[tuple[str, float]] = [
     ("12 mille", 12000), ("12 mille 500", 12500), ("3 mille cinq cents", 3500), ("100mille", 100000),
     ("20 mil", 20000),
     ("1,5 million", 1500000), ("2 millions 300 000", 2300000), ("1 million 200 mille", 1200000),
     ("18 milliards", 18e9),
 ]  # fmt: skip
-MISSPELT = [
+MISSPELT: list[tuple[str, float]] = [
     ("quatres", 4), ("cinquente", 50), ("quarente", 40), ("milles", 1000), ("deux milles", 2000), ("quatorse", 14),
     ("vingtcinq", 25), ("quatrevingt", 80), ("quatrevingtdix", 90), ("soixantedix", 70), ("deuxcents", 200),
     ("troiscents", 300), ("deux milion", 2000000), ("zero", 0),
@@ -60,13 +60,19 @@ NONE = [
 
 @pytest.mark.parametrize(("written", "value"), DIGITS + WORDS + MIXED + MISSPELT)
 def test_the_whole_number_is_read(written: str, value: float) -> None:
-    assert number_at(fold(written), 0) == (pytest.approx(value), len(written))
+    found = number_at(fold(written), 0)
+    assert found is not None
+    assert found[0] == pytest.approx(value)
+    assert found[1] == len(written)
 
 
 @pytest.mark.parametrize(("written", "value"), DIGITS + WORDS + MIXED)
 def test_a_number_is_read_inside_a_sentence(written: str, value: float) -> None:
     text = f"Il y a {written} ; c'est peu."
-    assert number_at(fold(text), 7) == (pytest.approx(value), 7 + len(written))
+    found = number_at(fold(text), 7)
+    assert found is not None
+    assert found[0] == pytest.approx(value)
+    assert found[1] == 7 + len(written)
 
 
 @pytest.mark.parametrize(("text", "number"), ENDS)
