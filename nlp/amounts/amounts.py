@@ -69,17 +69,23 @@ def _read(reading: Reading, number: Measure, earlier: list[Measure]) -> list[Mea
     if before.isdigit() or folded.startswith(SAYINGS, number.start):
         return []
     single = with_unit(reading, number, floor)
-    if before.isalpha() and (single is None or not _glued(folded, number.start, single.end)):
+    if before.isalpha() and not (single and _glued(folded, number.start, single)):
         return []
     joined = joined_at(reading, single or number, floor)
     if joined:
         return listed_before(reading, joined, floor)
-    single = single or bare_price(reading, number) or elliptic_amount(reading, number, earlier)
+    bare = None if single else bare_price(reading, number)
+    if bare:
+        return joined_at(reading, bare, floor) or [bare]
+    single = single or elliptic_amount(reading, number, earlier)
     return [single] if single else []
 
 
-def _glued(folded: str, start: int, end: int) -> bool:
+def _glued(folded: str, start: int, amount: Measure) -> bool:
     """Whether an amount that follows a letter is one: «perdu300€», «de20%de», unlike «%C3%B4» in an address."""
+    end = amount.end
+    if amount.start < start:  # «EUR25»
+        return True
     if folded[end - 1].isalpha():
         return False
     return not folded[end : end + 1].isalnum() or _GLUED.search(folded[max(0, start - 12) : start]) is not None

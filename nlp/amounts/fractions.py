@@ -26,6 +26,7 @@ _WHOLE = re.compile(
 _MOVED = re.compile(
     rf"(?<![a-z])(?:{'|'.join(_DATA['one']['moved'])})[a-z]*(?: (?!le |la |les |du |un )[a-z']{{1,8}}){{0,2}} ?(?:d')?$"
 )
+_ADJECTIVE = re.compile(r"(?<![a-z])(?:bon|petit|gros|grand|bons) $")
 _TO_DO = re.compile(r" de [a-z]+(?:er|ir|re)(?![a-z])")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ ']{1,2}$")
 _DIGITS = re.compile(r"(?<![0-9/.,])([1-9])/([1-9]|10)(?![0-9/])(?: ?(?:eme|iem|e|s)s?)?")
@@ -110,6 +111,8 @@ def _third_party(folded: str, start: int, end: int) -> bool:
 
 def _count(folded: str, start: int) -> tuple[int, int]:
     """How many parts, and where the number begins: (0, start) when none is said."""
+    adjective = _ADJECTIVE.search(folded[max(0, start - 8) : start])
+    start = start - len(adjective[0]) if adjective else start
     for offset in number_words_before(folded, start):
         number = number_at(folded, offset)
         if number and folded[number[1] : start].strip(" -") == "" and number[0].is_integer():

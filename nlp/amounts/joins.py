@@ -1,11 +1,16 @@
 """Two numbers that share a unit: ranges («12 à 15 000 euros»), changes («passe de 12 % à 15 %»), choices, pairs."""
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from nlp.amounts.closing import closes
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
+from nlp.amounts.prices import bare_thousands
 
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("joins.toml").read_text(encoding="utf-8"))
 _LINK = re.compile(
     r"(?: {1,2}(?P<to>a|jusqu'a|et jusqu'a)| {0,2}(?P<dash>-|/|~)"
     r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
@@ -23,6 +28,9 @@ _MOVED = re.compile(
 _TENDED = re.compile(
     r"(?<![a-z])(?:baiss|chut|tomb|descend|dimin|redui|degringol|perd|recul|hausse|augment|cru|dropp|plong|glis)[a-z]*"
 )
+_THING = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['things'])})s? (?:de )?$")
+_WIDEST = 30
+"""A range without «de» is not wider than this: «l'iPhone 12 à 800 euros» is none."""
 _DAY = re.compile(r"(?<![a-z])(?:le|au|du|des|en) $")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -46,7 +54,7 @@ def joined_at(reading: Reading, first: Measure, floor: int) -> list[Measure]:
     if pair.link == "to":
         return _from_to(reading, pair, before)
     if pair.link == "dash":
-        return _range(reading, pair, 0, "range") if _rises(pair) and not pair.own[0] else []
+        return _range(reading, pair, 0, "range") if _rises(pair) and pair.own != (True, False) else []
     if pair.link == "or":
         return _range(reading, pair, 0, "choice") if _rises(pair) and not pair.own[0] else []
     between = _BETWEEN.search(before)
@@ -73,7 +81,7 @@ def _pair(reading: Reading, first: Measure) -> _Pair | None:
     number = number_measure(reading, link.end()) if link else None
     if link is None or number is None:
         return _glued_choice(reading, first)
-    second = with_unit(reading, number, link.end())
+    second = with_unit(reading, number, link.end()) or bare_thousands(reading, number)
     name = str(link.lastgroup)
     if second is None and first.kind is None:
         return None
@@ -122,7 +130,9 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
         return _change(pair)
     if not rises or (pair.own == (True, True) and _TENDED.search(clause) and from_ and _points_up(clause)):
         return _change(pair) if from_ or pair.own[1] else []
-    if pair.own == (True, False) and not from_:
+    if (pair.own == (True, False) and not from_) or _THING.search(before):
+        return []
+    if not from_ and (pair.first.value or 1) * _left_out(reading, pair) * _WIDEST < (pair.second.value or 0):
         return []
     return _range(reading, pair, len(from_[0]) if from_ else 0, "from_to")
 

@@ -41,6 +41,7 @@ class Reading:
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
 _SPACED_CENTS = re.compile(r", ([0-9]{2})(?= ?(?:€|eur))")
+_ZEROS = re.compile(r"0{2,}")
 _ONE_COUNT = re.compile(r"[a-z]{5,11}aine(?![a-z])")
 _NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z]+){0,2} $")
 _RANKED = re.compile(
@@ -56,6 +57,8 @@ def number_measure(reading: Reading, start: int) -> Measure | None:
     """The bare number at ``start``, in digits or words, counted nouns included («une centaine»)."""
     folded = reading.folded
     number = number_at(folded, start) if folded[start] != "-" else None
+    if number and _ZEROS.fullmatch(folded, start, number[1]):
+        return None
     if number is None:
         round_count = collective_after(folded, 1.0, start) if _ONE_COUNT.match(folded, start) else None
     else:
@@ -79,7 +82,7 @@ def _digits_measure(folded: str, start: int, value: float, end: int) -> Measure:
 def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
     """``number`` with the unit after it, or the currency before it (not before ``floor``); None without either."""
     folded = reading.folded
-    unit = unit_at(reading.text, folded, number.number_end, reading.money)
+    unit = unit_at(reading.text, folded, _said_again(folded, number), reading.money)
     if unit and not folded.endswith("-", 0, unit.end):
         before = folded[max(0, number.start - 24) : number.start]
         if folded[number.number_end : unit.end].strip() == "e" and (_ORDINAL.search(before) or _RANKED.search(before)):
@@ -92,6 +95,17 @@ def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
         measure = _valued(reading, number, unit.end if unit else number.end, prefix[1], 1.0)
         return replace(measure, start=prefix[0], rule="prefix")
     return _valued(reading, number, unit.end, unit.code, unit.times) if unit else None
+
+
+def _said_again(folded: str, number: Measure) -> int:
+    """Where ``number`` ends with itself in brackets: «1 200 (mille deux cents) euros», «(1 200) euros»."""
+    end = number.number_end
+    if folded.startswith((" (", "("), end):
+        opened = folded.index("(", end) + 1
+        again = number_at(folded, opened)
+        if again and again[0] == number.value and folded.startswith(")", again[1]):
+            return again[1] + 1
+    return end + 1 if folded.startswith(")", end) and folded.startswith("(", number.start - 1) else end
 
 
 def _valued(reading: Reading, number: Measure, end: int, code: str | None, times: float) -> Measure:
@@ -151,13 +165,17 @@ def number_words_before(folded: str, end: int) -> list[int]:
     found: list[int] = []
     for word in reversed(words):
         offset -= len(word)
-        if word in _VOCABULARY:
-            found.append(offset)
+        spoken = word if word.isalpha() else word.lstrip(_OPENING)
+        if spoken in _VOCABULARY:
+            found.append(offset + len(word) - len(spoken))
         elif word not in _LINKS:
+            break
+        if spoken != word:
             break
         offset -= 1
     return found[::-1]
 
 
 _VOCABULARY = WORDS.openers() | set(WORDS.scales) | set(WORDS.collectives)
+_OPENING = '([«"“:,;.~+=/*'
 _LINKS = frozenset({"et", "virgule", "point", "d", "de", "", "a", "ou", "bonne", "petite", "grosse", "k"})

@@ -39,9 +39,9 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     """``number`` as money in the writer's own currency, if everything says that it is a price; None otherwise."""
     folded, start, end = reading.folded, number.start, number.number_end
     assert number.value is not None
-    thousands = _THOUSANDS.match(folded, end)
+    thousands = bare_thousands(reading, number)
     if thousands:
-        return _thousands(reading, number, thousands.end())
+        return thousands
     if not folded[start].isdigit() or not (
         closes(folded, end) or _RATE.match(folded, end) or _NEXT_NUMBER.match(folded, end)
     ):
@@ -61,9 +61,13 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     return None
 
 
-def _thousands(reading: Reading, number: Measure, end: int) -> Measure | None:
-    """«perdu 10k», «15k de CA»: closed, or of something counted in money."""
+def bare_thousands(reading: Reading, number: Measure) -> Measure | None:
+    """«perdu 10k», «15k de CA»: closed, or of something counted in money; None where nothing says money."""
     folded = reading.folded
+    thousands = _THOUSANDS.match(folded, number.number_end)
+    if thousands is None:
+        return None
+    end = thousands.end()
     if _THOUSANDS_OF.match(folded, end):
         return _money(reading, number, end, 1e3, "bare thousands")
     if _OPENS.match(folded, end) or not closes(folded, end) or not _CUE.search(_clause_before(folded, number.start)):

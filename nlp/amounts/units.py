@@ -46,7 +46,9 @@ _SWISS_DASH = re.compile(r"[.,]--?(?![0-9])")
 _TOKEN = re.compile(rf"{_GAP}(?:(?P<word>[a-z]{{1,12}}+)(?![0-9])|(?P<symbol>[{re.escape(''.join(SYMBOLS))}]))")
 _SECOND = re.compile(r" ?(?P<word>[a-z]{2,12}+)(?![a-z])")
 _AFTER_SYMBOL = re.compile(r"u?ros?(?![a-z])")
-_BEFORE = re.compile(r"(?:^|[^a-z€$£0-9])((?:us|ca|c|au|can) ?\$|[€$£¥]|[a-z]{2,5}(?=[. ]))\.? ?$")
+_BEFORE = re.compile(
+    r"(?:^|[^a-z€$£0-9])((?:us|ca|c|au|can) ?\$|[€$£¥]|[a-z]{2,5}(?=[. ])|(?:eur|chf|usd|gbp|cad)(?=$))\.? ?$"
+)
 _E_OF = re.compile(rf" d?'?(?:{'|'.join(_DATA['e']['before'])})")
 _E_CENTS = re.compile(r"e(?=[0-9]{2}(?![0-9a-z]))")
 _OF_MONEY = re.compile(rf" d(?:e |')(?:{'|'.join(_DATA['livre']['of'])})")
@@ -104,6 +106,9 @@ def _currency(text: str, folded: str, position: int, money: Money) -> Unit | Non
             return None
         times, money_code = _GLUED[word]
         return Unit(end, money_code, _MULTIPLIERS[times])
+    if word == "f":
+        second = _SECOND.match(folded, end)
+        return Unit(second.end(), _NATIONS[second["word"]]) if second and second["word"] in _NATIONS else None
     code = _WORDS.get(word)
     if code:
         if word in _CAPITALS and not (text[end - len(word) : end].isupper() or money.local == code):

@@ -92,6 +92,12 @@ Il y a eu [184,20 €|184.2 EUR] HT de frais.
 Il y a eu [184,20 €|184.2 EUR]HT de frais.
 En tout [1000 000 €|1000000 EUR] partis en fumée.
 Je touche [1 300 euros|1300 EUR]/mois maintenant.
+Montant : [EUR25|25 EUR]
+Les [375€,24|375.24 EUR] de frais, non merci.
+On m'a pris [20%|20 %]de mes gains, soit[300€|300 EUR] hier.
+Ils me doivent [4500|4500 EUR] depuis mars.
+Je touche [1200|1200 EUR] par mois.
+Loyer [650|650 EUR], rien à manger.
 Depuis 2019 [300 €|300 EUR] par mois.
 En mars 2021 [500 euros|500 EUR] ont disparu.
 """
@@ -137,6 +143,8 @@ Une amende de [quinze cents euros|1500 EUR] est tombée.
 Ils demandent [deux virgule cinq euros|2.5 EUR] de plus.
 Ils gardent [vingtcinq euros|25 EUR] de caution.
 Ils gardent [3 cents euros|300 EUR] de caution.
+Il réclame (à tort) [mille deux cents (1 200) euros|1200 EUR] de caution.
+Il réclame [1 200 (mille deux cents) euros|1200 EUR] de caution.
 Il perd [quatre-vingts balles|80 EUR] par jour.
 """
 
@@ -175,6 +183,7 @@ Ils bloquent [1'200 CHF|1200 CHF] depuis mars.
 Ils bloquent [CHF 1'049.95|1049.95 CHF] depuis mars.
 Ils bloquent [1200 francs suisses|1200 CHF] depuis mars.
 Ils bloquent [50 000 FCFA|50000 XOF] depuis mars.
+Ils bloquent [150.000 F CFA|150000 XOF] depuis mars.
 Ils bloquent [50 000 francs CFA|50000 XOF] depuis mars.
 Ils bloquent [3000 yens|3000 JPY] depuis mars.
 Ils bloquent [500 dirhams|500 MAD] depuis mars.
@@ -221,6 +230,7 @@ J'ai perdu [un tiers|33.33 %] de mon activité.
 J'ai perdu le [tiers|33.33 %] de mon activité.
 J'ai perdu les [deux tiers|66.67 %] de mes clients.
 J'ai perdu les [trois quarts|75 %] de mon CA.
+C'est [un bon tiers|33.33 %] de mes ventes.
 J'ai perdu [un quart|25 %] de mes ventes.
 Le trafic a baissé d'[un tiers|33.33 %] en mars.
 Ils gardent [un cinquième|20 %] de chaque vente.
@@ -261,7 +271,12 @@ Il faut [trois à quatre cents euros|300..400 EUR] de stock.
 Il faut [deux ou trois cents euros|200..300 EUR] de stock.
 Il faut [1 à 2 millions d'euros|1000000..2000000 EUR] de stock.
 Il faut [5 à 10 k€|5000..10000 EUR] de stock.
-Il faut [5 à 1 500 €|5..1500 EUR] de stock.
+Il faut [de 5 à 1 500 €|5..1500 EUR] de stock.
+Mon CA va [de 15 000 à 20 000|15000..20000 EUR] selon les mois.
+On parlait de [10 à 15k|10000..15000 EUR] de CA.
+Les clics coûtent [0,10€-0,20€|0.1..0.2 EUR] chacun.
+Un iPhone 12 à [800 euros|800 EUR] a disparu.
+Je vends un lot de 3 à [15 €|15 EUR] seulement.
 Un panier [de 20 jusqu'à 50 €|20..50 EUR] en moyenne.
 """
 
@@ -273,6 +288,7 @@ Mes ventes sont tombées de [800|800 EUR] à [120 €|120 EUR] par jour.
 Le prix est ramené de [30 €|30 EUR] à [20 €|20 EUR] d'office.
 La commission est portée de [15 %|15 %] à [18 %|18 %] sans avis.
 Mes ventes ont baissé [de 30 à 40 %|30..40 %] depuis.
+Ils prélèvent [8|8 %], [12|12 %] et [15 %|15 %] selon les rayons.
 Ils prélèvent [12|12 %] et [15 %|15 %] selon les rayons.
 Facturé [45 €|45 EUR] au lieu de [30|30 EUR].
 On est à [15 %|15 %] contre [8|8 %] auparavant.
@@ -337,6 +353,10 @@ Je n'ai pas touché un euro de cette vente.
 Trois mois, deux semaines et quatre jours.
 Mon livre était 4e des ventes.
 Lot de 3 500 vis, référence 12-50.
+Tout ça pour trois francs six sous.
+L'adresse https://exemple.fr/Imp%C3%B4t_n%C3%A9gatif ne répond plus.
+Art. 44-1.- La Commission statue.
+Ils ne paient pas le moindre centime.
 Le PS5 et l'iPhone 12 partent bien.
 """
 
