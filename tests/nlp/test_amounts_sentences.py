@@ -272,8 +272,8 @@ Il faut [deux ou trois cents euros|200..300 EUR] de stock.
 Il faut [1 à 2 millions d'euros|1000000..2000000 EUR] de stock.
 Il faut [5 à 10 k€|5000..10000 EUR] de stock.
 Il faut [de 5 à 1 500 €|5..1500 EUR] de stock.
-Mon CA va [de 15 000 à 20 000|15000..20000 EUR] selon les mois.
-On parlait de [10 à 15k|10000..15000 EUR] de CA.
+C'est un CA [de 15 000 à 20 000|15000..20000 EUR] selon les mois.
+On parlait [de 10 à 15k|10000..15000 EUR] de CA.
 Les clics coûtent [0,10€-0,20€|0.1..0.2 EUR] chacun.
 Un iPhone 12 à [800 euros|800 EUR] a disparu.
 Je vends un lot de 3 à [15 €|15 EUR] seulement.
