@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import cast
 
 from nlp.dates import stretches
-from nlp.dates.neighbours import is_year, near_time, plain_day
+from nlp.dates.neighbours import compound_past, is_year, near_time, plain_day
 from nlp.dates.numerals import full_year
 from nlp.dates.points import MONTH_CLASSES, Point, read_point
-from nlp.dates.readings import Reading, Settle, of_point, of_settle
+from nlp.dates.readings import Reading, of_point, of_settle
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
 from nlp.dates.tokens import PERIODS, Tokens
@@ -66,7 +66,11 @@ _MONTH_BEFORE |= {"about", "jusque", "sous", "comma", "et"}
 
 
 def _month_begins(tokens: Tokens, first: int) -> bool:
-    """«Mars avait fait 11 400 €.»: a capital at a sentence's beginning."""
+    """«Mars avait fait 11 400 €.»: a capital at a sentence's beginning; «mars-avril», «avril à mai»: another month."""
+    if tokens.name(first + 1) in ("hyphen", "slash") and tokens.name(first + 2) in MONTH_CLASSES:
+        return True
+    if tokens.name(first - 1) in ("a", "au") and {tokens.name(first - 2), tokens.name(first - 3)} & MONTH_CLASSES:
+        return True
     word = tokens.written(first, first + 1)
     begins = first == 0 or tokens.word(first - 1) in (".", "!", "?", "-", "•")
     return begins and word.istitle()
@@ -116,9 +120,7 @@ def season(tokens: Tokens, first: int, end: int) -> Reading | None:
     reading = point(tokens, first, end)
     if reading is None or end - first > 1 or tokens.name(first - 1) != "en":
         return reading
-    told = cast(Settle, reading.settle)  # «en été, nous fermons» is every summer
-    reading.settle = lambda scene, a, b: told(scene, a, b) if scene.tense(a, b) is not None else None
-    return reading
+    return reading if compound_past(tokens, first) else None  # «en été, nous fermons» is every summer
 
 
 def winter(tokens: Tokens, first: int, end: int) -> Reading | None:

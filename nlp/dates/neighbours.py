@@ -22,6 +22,7 @@ _YEAR_NOT_AFTER, _YEAR_NOT_BEFORE = _words("year", "not_after"), _words("year", 
 _SLASH_BEFORE, _SLASH_NOT_AFTER = _words("slash", "before"), _words("slash", "not_after")
 _SLASH_NOT_BEFORE, _HABIT = _words("slash", "not_before"), _words("habit", "words")
 _TODAY_BEFORE, _TODAY_AFTER = _words("today", "before"), _words("today", "after")
+_AGE_CHILDREN = _words("age", "children")
 _AGE_LONG, _AGE_HAVING, _AGE_NOT_BEFORE = _words("age", "long"), _words("age", "having"), _words("age", "not_before")
 _TIME_WORDS = frozenset({"en", "hence", "entre", "avant", "apres", "third", "month", "shymonth", "months", "dici", "ici"})
 _YEAR_WORDS = frozenset({"en", "hence", "third", "years", "entre", "avant", "apres", "dici", "jusque", "months"})
@@ -33,7 +34,7 @@ def is_year(tokens: Tokens, first: int, end: int) -> bool:
     if end - first > 1 and tokens.name(first) in ("third", "years", "the", "mid", "midword"):
         return True
     before = tokens.name(first - 1)
-    if _counted(tokens, first, end):
+    if _counted(tokens, first, end) or tokens.name(end) in ("et", "a", "ou") and tokens.name(end + 1) in _COUNTERS:
         return False
     if before in _YEAR_WORDS:
         return True
@@ -72,6 +73,8 @@ def near_time(tokens: Tokens, index: int) -> bool:
 
 
 SMALL = 10
+# How far back, in tokens, a verb is looked for.
+REACH = 9
 
 
 def plain_day(tokens: Tokens, first: int, end: int) -> bool:
@@ -103,7 +106,24 @@ def nowadays(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1:
         return False
-    return not (first == 0 or before == "est") or after not in ("", ".", "!")
+    if (first == 0 or before == "est") and after in ("", ".", "!"):
+        return False
+    return not compound_past(tokens, first)
+
+
+_AUXILIARIES = frozenset({"ai", "as", "a", "avons", "avez", "ont"})
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue", "ert", "ort")
+
+
+def compound_past(tokens: Tokens, first: int) -> bool:
+    """Whether a verb in the «passé composé» stands before the token in its clause: «ils ont fermé ma page hier»."""
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        word = tokens.word(index)
+        if word in ",;.!?:":
+            return False
+        if word in _AUXILIARIES and not (word == "a" and tokens.text[tokens.start(index)] in "àÀ"):
+            return any(tokens.written(i, i + 1).lower().endswith(_PARTICIPLES) for i in range(index + 1, min(index + 4, first)))
+    return False
 
 
 def rate_before(tokens: Tokens, first: int, end: int) -> bool:
@@ -127,6 +147,8 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
     if before in _AGE_HAVING and not (before == "a" and tokens.text[tokens.start(index)] in "àÀ"):
         return tokens.word(end) not in _AGE_NOT_BEFORE
     if tokens.name(first - 1) == "a" and tokens.text[tokens.start(first - 1)] in "àÀ":
+        return True
+    if before in _AGE_CHILDREN:
         return True
     aged = tokens.name(first) in ("d31", "d99", "int") and cast(int, tokens.value(first)) >= ADULT
     return tokens.name(first - 1) == "de" and aged and before.isalpha() and before not in _AGE_LONG
@@ -168,7 +190,9 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
 
 def cued_length(tokens: Tokens, first: int, end: int) -> bool:
     """Whether something beside it says that «un jour», «une année», «une quinzaine» is meant as a length."""
-    return relation_of(tokens, first, end, "duration") is not None or tokens.name(end) == "de" or tokens.name(end) == "whole"
+    if relation_of(tokens, first, end, "duration") is not None or tokens.name(end) == "whole":
+        return True
+    return tokens.name(end) == "de" and tokens.name(end - 1) != "minutes"
 
 
 def _apposed(tokens: Tokens, first: int, end: int) -> bool:

@@ -119,8 +119,12 @@ def _read(tokens: Tokens, index: int, end: int, point: Point) -> int:
     elif name in MONTH_CLASSES:
         point.month = cast(int, value)
     elif name in NUMBER_CLASSES:
-        _read_number(point, cast(int, value), tokens.name(index + 1) in ("year", "comma"))
+        _read_number(point, cast(int, value), _year_follows(tokens, index + 1))
     return index + 1
+
+
+def _year_follows(tokens: Tokens, index: int) -> bool:
+    return tokens.name(index + (tokens.name(index) == "comma")) == "year"
 
 
 def _read_number(point: Point, number: int, year_follows: bool) -> None:

@@ -70,9 +70,7 @@ def _agree(opener: str, to: str) -> bool:
         return to == "et"
     if to == "et":
         return False
-    if not opener or opener == "hence":
-        return to in ("hyphen", "au", "slash") if not opener else to == "jusque"
-    return True
+    return to in _BARE if not opener else opener != "hence"
 
 
 def _alike(first: Point, last: Point, opener: str, tokens: Tokens, joint: int) -> bool:

@@ -276,4 +276,6 @@ def lonely(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if end < len(tokens) and tokens.glued(end) and tokens.name(end) not in ("dot", "comma", "close", "colon"):
         return False
+    if tokens.name(end) == "en" and tokens.name(end + 1) in ("d12", "d31"):  # «le 2 en 1»
+        return False
     return tokens.word(first - 1) in ("le", "du", "au") and len(tokens.word(first)) <= 2

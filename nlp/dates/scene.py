@@ -134,10 +134,19 @@ class Scene:
         ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
         if self._says("jusque", "jusque", first):
             return coming if tense is None or ahead < back else recent
-        close = tense is None and ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
-        if close:
+        close = ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
+        if close and tense is None and self._may_come(first):
             return coming
         return (None if tense is None else self._near_anchor(point, first)) or recent
+
+    def _may_come(self, first: int) -> bool:
+        """Whether a date without a verb that tells may lie ahead: not «Le 3 juillet, plus rien», «le courrier du 3»."""
+        index = first - 1
+        while self.tokens.name(index) in ("the", "weekday", "apostrophe"):
+            index -= 1
+        if index < 0 or self.tokens.word(index) in _STOPS or self._breaks(index + 1):
+            return False
+        return self.tokens.name(index) not in ("du", "de", "des") or self.tokens.name(index - 1) == "partir"
 
     def recent(self, point: Point, before: date | None = None) -> Stretch | None:
         """The most recent one that does not begin after the day of submission (or: that begins before ``before``)."""

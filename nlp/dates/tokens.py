@@ -20,7 +20,7 @@ _NAMES = {code: name for name, code in _CLASSES.items()}
 _X, _HEAD, _JOINED = _CLASSES[OPAQUE], _CLASSES["head"], _CLASSES["joined"]
 _CARDINALS = "".join(_CLASSES[name] for name in ("cardinal", "cent", "mille"))
 _MORE, _TIES = _CARDINALS + _CLASSES["one"] + _CLASSES["sept"], _CLASSES["hyphen"] + _CLASSES["et"]
-_NUMBER_WORDS = re.compile(f"[{_CARDINALS}](?:[{_TIES}]?[{_MORE}])*")
+_NUMBER_WORDS = re.compile(f"[{_CARDINALS}](?:[{_TIES}]?[{_MORE}]){{0,11}}")
 SINGLE = WORDS.units | WORDS.ten | WORDS.teens | WORDS.tens | WORDS.hundreds | WORDS.thousands | WORDS.glued
 PERIODS = load(frozenset(LEXICON.codes))
 _WORDS = {head: _HEAD for head in PERIODS.heads} | LEXICON.codes
@@ -114,15 +114,13 @@ def _after(tokens: Tokens, index: int, end: int) -> int:
 def _join_numbers(tokens: Tokens) -> None:
     spans: list[tuple[int, int, str, int | Period]] = []
     floor = 0
-    for run in _NUMBER_WORDS.finditer(tokens.signature):
+    while run := _NUMBER_WORDS.search(tokens.signature, floor):
         first, after = run.span()
-        if first < floor:
-            continue
         number = _number(tokens, first, after)
-        if number:
+        floor = number[1] if number else first + 1
+        if number:  # «deux trois jours» is two numbers
             name = whole_class(number[0])
-            spans.append((first, number[1], "int" if name == "oldyear" else name, number[0]))
-            floor = number[1]
+            spans.append((first, floor, "int" if name == "oldyear" else name, number[0]))
     _recode(tokens, spans)
 
 
