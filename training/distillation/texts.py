@@ -1,0 +1,126 @@
+"""What is distilled from: files of texts and the corpus's training part, masked, as passages and as clauses.
+
+A model that will read clauses must have been shown clauses: a passage's mean hides what each of its words does.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.clauses import read_bank
+from corpus.files import read_rows
+from corpus.reader import read_file, read_split
+from corpus.testimony import AnnotatedTestimony
+from nlp.clauses import Clause, split_clauses
+from nlp.facts import Facts, read_facts
+from nlp.masking import masked, masks
+from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
+
+# A transformer's time grows faster than a text: four passages say what a long text is about.
+PASSAGE_WORDS = 80
+PASSAGES = 4
+# Clauses taken of a document that nobody labelled; of a testimony of the corpus, all are.
+CLAUSES = 1
+MIN_WORDS = 2
+# Dates are read from a day; a text without one is masked as well from any.
+SOME_DAY = date(2020, 1, 1)
+CORPUS = "corpus"
+
+
+class Document(NamedTuple):
+    """A masked text as its clauses; ``source`` names the file or the brief, ``id`` its row."""
+
+    source: str
+    id: str
+    clauses: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """What the teacher embeds and the student learns from: a passage or a clause, with its document's source."""
+
+    source: str
+    text: str
+
+
+def from_files(paths: Iterable[Path], spared: frozenset[str] = frozenset()) -> list[Document]:
+    """The documents of tables (a ``text`` column) and corpus files, without those whose key is ``spared``.
+
+    Raises ``corpus.files.FileError`` or ``corpus.reader.CorpusError`` for a file that cannot be read.
+    """
+    return [document for path in paths for document in _from_file(path, spared)]
+
+
+def from_corpus() -> list[Document]:
+    """The corpus's training testimonies and its bank of clauses; never its dev or test part."""
+    bank = [_document(CORPUS, f"bank-{n}", clause.text) for n, clause in enumerate(read_bank())]
+    return [_testimony(told) for told in read_split("train")] + bank
+
+
+def pieces(documents: Sequence[Document]) -> list[Piece]:
+    """Every passage and the chosen clauses of ``documents``, each text once, in order."""
+    found: dict[str, Piece] = {}
+    for document in documents:
+        for text in (*_passages(document), *_chosen(document)):
+            if len(text.split()) >= MIN_WORDS:
+                found.setdefault(text, Piece(document.source, text))
+    return list(found.values())
+
+
+def key(text: str) -> str:
+    """A text's hash, blind to case and spaces: two rows of one letter are one text."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()
+
+
+def _from_file(path: Path, spared: frozenset[str]) -> Iterator[Document]:
+    if path.suffix == ".txt":
+        yield from (_testimony(told) for told in read_file(path) if key(told.testimony.text) not in spared)
+        return
+    for row in read_rows(str(path)):
+        text = str((row.fields or {}).get("text") or "")
+        if text.strip() and key(text) not in spared:
+            yield _document(path.stem, str((row.fields or {}).get("id", row.line)), text)
+
+
+def _document(source: str, id_: str, text: str) -> Document:
+    return _masked(source, id_, text, read_facts(text, SOME_DAY))
+
+
+def _testimony(told: AnnotatedTestimony) -> Document:
+    """A person marked its names: those are masked as well as what the rules find."""
+    text, found = told.testimony.text, read_facts(told.testimony.text, told.testimony.submitted_on)
+    both = Facts(
+        platforms=found.platforms + _of(told, PlatformMention),
+        amounts=found.amounts + _of(told, AmountMention),
+        dates=found.dates + _of(told, DateMention),
+        personal=found.personal + _of(told, PersonalMention),
+    )
+    return _masked(CORPUS, told.testimony.id, text, both)
+
+
+def _of(told: AnnotatedTestimony, kind: type[Any]) -> tuple[Any, ...]:
+    return tuple(entity for entity in told.entities if isinstance(entity, kind))
+
+
+def _masked(source: str, id_: str, text: str, facts: Facts) -> Document:
+    hidden = masks(facts)
+    cuts = split_clauses(text) or [Clause(0, len(text))]
+    return Document(source, id_, tuple(masked(text, cut.start, cut.end, hidden) for cut in cuts))
+
+
+def _passages(document: Document) -> list[str]:
+    """Consecutive clauses together, ``PASSAGE_WORDS`` at most (but a clause is never cut)."""
+    found: list[list[str]] = [[]]
+    for clause in document.clauses:
+        if found[-1] and len(" ".join([*found[-1], clause]).split()) > PASSAGE_WORDS:
+            found.append([])
+        found[-1].append(clause)
+    return [" ".join(passage) for passage in found[:PASSAGES]]
+
+
+def _chosen(document: Document) -> list[str]:
+    """All clauses of a testimony, ``CLAUSES`` of another text: those whose hash is lowest, so that it never varies."""
+    if document.source == CORPUS:
+        return list(document.clauses)
+    return sorted(document.clauses, key=key)[:CLAUSES]
