@@ -1,5 +1,6 @@
 """Readers of dates that the calendar alone explains: days, months, years, seasons, weeks, named periods."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
@@ -7,8 +8,9 @@ from typing import cast
 from nlp.dates import stretches
 from nlp.dates.neighbours import compound_past, is_year, near_time, plain_day
 from nlp.dates.numerals import full_year
+from nlp.dates.periods import Period
 from nlp.dates.points import MONTH_CLASSES, Point, read_point
-from nlp.dates.readings import Reading, of_point, of_settle
+from nlp.dates.readings import Reading, Settle, of_point, of_settle
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
 from nlp.dates.tokens import PERIODS, Tokens
@@ -62,7 +64,7 @@ def slash_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:
 
 
 _MONTH_BEFORE = MONTH_CLASSES | {"en", "hence", "entre", "avant", "apres", "ici", "hyphen", "slash", "des", "de", "pour"}
-_MONTH_BEFORE |= {"about", "jusque", "sous", "comma", "et"}
+_MONTH_BEFORE |= {"about", "nearly", "jusque", "sous", "comma", "et"}
 
 
 def _month_begins(tokens: Tokens, first: int) -> bool:
@@ -174,12 +176,16 @@ def week_number(tokens: Tokens, first: int, end: int) -> Reading | None:
 def week_of(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«la semaine du 12 mars», «le week-end du 15»."""
     unit = "K" if tokens.name(first) == "weekend" else "W"
-    day = read_point(tokens, first + 2, end)
+    start_at = next((i + 1 for i in range(first, end) if tokens.name(i) == "et"), first + 2)
+    day = read_point(tokens, start_at, end)
     if day is None:
         return None
 
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:
-        found = scene.settle(day, start, after) if day.month or day.fixed else scene.day_of_month(cast(int, day.day), start, after)
+        if day.month or day.fixed:
+            found = scene.settle(day, start, after)
+        else:
+            found = scene.day_of_month(cast(int, day.day), start, after)
         return stretches.unit_of(found.first, unit) if found else None
 
     return of_settle(settle, first, end)
@@ -225,10 +231,24 @@ def period(tokens: Tokens, first: int, end: int) -> Reading | None:
     told = found.year or found.reference or found.cut
     if found.period.shy and not told and not _in_time(tokens, first, end):
         return None
+    if found.period.either:
+        return of_settle(_either(found), first, end)
     if found.period.once:
         fixed = found.period.on(0)
         return of_point(Point(fixed=stretches.third(fixed, found.cut) if found.cut and fixed else fixed), first, end)
     return of_point(found, first, end)
+
+
+def _either(point: Point) -> Settle:
+    """«les soldes»: of winter or of summer, whichever is the nearer."""
+    names = cast(Period, point.period).either
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        points = [replace(point, period=PERIODS.by_name[name]) for name in names]
+        found = [stretch for one in points if (stretch := scene.settle(one, start, after))]
+        return min(found, key=lambda stretch: abs((stretch.first - scene.submitted_on).days), default=None)
+
+    return settle
 
 
 _VERBS = frozenset({"past", "a"})
@@ -276,7 +296,7 @@ def days_listed(tokens: Tokens, first: int, end: int) -> Reading | None:
 def listed(tokens: Tokens, first: int, end: int) -> Reading | None:
     """The first of «les 2, 9 et 17 septembre», of «en mars et avril 2020»: month or year come from the end."""
     alone = first + (2 if tokens.name(first + 1) == "er" else 1)
-    last = max(index for index in range(first, end) if tokens.name(index) in ("et", "ou", "comma"))
+    last = max(index for index in range(first, end) if tokens.name(index) in ("et", "ou", "comma", "then"))
     own, after = read_point(tokens, first, alone), read_point(tokens, last + 1, end)
     if own is None or after is None or bool(own.day) != bool(after.day):
         return None

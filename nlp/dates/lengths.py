@@ -78,6 +78,7 @@ class _Sum:
     waiting: float | None = None
     halved: bool = False
     round_count: bool = False
+    choosing: bool = False
     approximate: bool = False
 
     def number(self, value: float, choice: bool = False) -> None:
@@ -111,8 +112,10 @@ class _Sum:
         self.unit, self.waiting, self.halved = unit, None, False
 
     def length(self) -> Length | None:
-        """What was read; «un mois ou deux» ends with a number, «quinzaine» with a round count of days."""
-        if self.waiting is not None and (self.unit or self.round_count):
+        """What was read; «un mois ou deux» and «1h30» end with a number, «quinzaine» with a round count of days."""
+        if self.waiting is not None and self.unit == "H" and not self.choosing:
+            _add(self.counts, "N", self.waiting)
+        elif self.waiting is not None and (self.unit or self.round_count):
             self.counts.clear()
             self.unit, self.approximate = self.unit or "D", True
             _add(self.counts, self.unit, self.waiting)
@@ -124,12 +127,14 @@ def read_length(tokens: Tokens, first: int, end: int) -> Length | None:
     total = _Sum()
     for index in range(first, end):
         name, value = tokens.name(index), tokens.value(index)
-        if name in _PAIRS and value == (1, 2) and tokens.word(index + 1) in _HALVED:
+        if name in _PAIRS and value == (1, 2) and (total.unit or tokens.word(index + 1) in _HALVED):
             total.half()
         elif name in _PAIRS:
             total.number(max(cast(tuple[int, int], value)), choice=True)
         elif name == "dec":
             total.number(cast(float, value))
+        elif name in ("ou", "voire"):
+            total.choosing = True
         elif name == "half":
             total.half()
         elif name == "fourth":

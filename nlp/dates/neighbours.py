@@ -43,11 +43,16 @@ def is_year(tokens: Tokens, first: int, end: int) -> bool:
     if before == "de" and tokens.name(first - 2) in ("plus", "moins", "about"):
         return False
     after = tokens.word(end)
+    again = before in ("comma", "et") and any(tokens.name(index) == "year" for index in range(first - REACH, first))
+    if again and not after.endswith(("s", "x")):  # «2018 a été bonne, 2019 catastrophique»
+        return True
     return tokens.name(end) != "x" or not after[:1].isalpha() or before == "de" and not after.endswith(("s", "x"))
 
 
 def _counted(tokens: Tokens, first: int, end: int) -> bool:
     before, after = tokens.name(first - 1), tokens.name(end)
+    if before in ("en", "years") and after in _COUNTERS:
+        return False
     if tokens.word(end) in _YEAR_NOT_BEFORE or after == "money" or after in _COUNTERS or before in ("money", "slash"):
         return True
     if before in _COUNTERS or before == "hyphen" and tokens.glued(first):
@@ -104,7 +109,7 @@ def nowadays(tokens: Tokens, first: int, end: int) -> bool:
     before, after = tokens.word(first - 1), tokens.word(end)
     if before in ("a", "'", "d") and tokens.word(first - 2) in ("jusqu", "jusque", "'", "partir", "date"):
         return False
-    if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1:
+    if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1 or tokens.name(end) in ("d12", "d31"):
         return False
     if (first == 0 or before == "est") and after in ("", ".", "!"):
         return False
@@ -161,31 +166,33 @@ def around_the_clock(tokens: Tokens, first: int, end: int) -> bool:
 
 _CLOCK_BEFORE = frozenset({"a", "about", "entre", "des_", "avant", "apres", "jusque", "jusqu", "est", "hence"})
 _LONG_HOURS = frozenset({24, 36, 48, 72, 96})
-_WAITS = frozenset({"delai", "delais", "duree", "attente", "temps"})
+_WAITS = frozenset({"bout", "passe", "delai", "delais", "duree", "attente", "temps"})
 _LENGTH_NOUNS = frozenset(
-    {"attente", "retard", "travail", "telephone", "route", "delai", "perdues", "perdue", "plus", "apres", "trajet", "appel"}
+    {"attente", "retard", "travail", "telephone", "route", "delai", "perdues", "perdue", "plus", "apres", "trajet", "appel", "tel", "standard", "boulot", "ligne"}
 )
 
 
 def clock(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether «14 h», «2 heures» is a time of day."""
-    if tokens.name(end - 1) in ("minutes", "seconds") or tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
-        return tokens.name(first - 1) == "hours"
-    if tokens.name(first - 1) == "de" and tokens.name(end) == "a" or tokens.name(end) in ("d12", "d31", "d99"):
+    """Whether «14 h», «2 heures», «1h30» is a time of day."""
+    before, after = tokens.name(first - 1), tokens.name(end)
+    if tokens.name(end - 1) in ("minutes", "seconds") and end - first < len(("1", "h", "30", "min")):
+        return before == "hours"
+    if tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
+        return before == "hours"
+    if before == "de" and after == "a" or after in ("d12", "d31", "d99") or before == "a":
         return True
-    if tokens.word(first - 1) == "de" and tokens.word(first - 2) in ("journal", "jt", "infos"):
+    if before == "de" and tokens.word(first - 2) in ("journal", "jt", "infos"):
         return True
-    if tokens.name(first - 1) == "a":
-        return True
-    if relation_of(tokens, first, end, "duration") in ("since", "within", "during") or tokens.name(first - 1) == "one":
+    if relation_of(tokens, first, end, "duration") in ("since", "within", "during") or before == "one":
         return False
-    if tokens.name(first - 1) in ("about", "entre", "avant", "jusque", "et", "hyphen", "daypart", "weekday", "yesterday"):
+    if before in ("about", "nearly", "entre", "avant", "jusque", "et", "hyphen", "daypart", "weekday", "yesterday"):
         return True
     if any(tokens.word(index) in _WAITS for index in range(first - 5, first)):
         return False
     follower = tokens.word(end + 2) if tokens.name(end + 1) == "apostrophe" else tokens.word(end + 1)
-    spoken = tokens.word(end) in _LENGTH_NOUNS or tokens.name(end) in ("de", "au") and follower in _LENGTH_NOUNS
-    return not spoken and tokens.word(end - 1) == "h"
+    spoken = tokens.word(end) in _LENGTH_NOUNS or after in ("de", "au") and follower in _LENGTH_NOUNS
+    exact = tokens.name(first + 1) == "hours" and tokens.name(first + 2) in ("d12", "d31", "d99")
+    return not spoken and (tokens.word(first + 1) in ("h", "hr") or exact)
 
 
 def cued_length(tokens: Tokens, first: int, end: int) -> bool:

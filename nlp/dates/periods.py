@@ -43,6 +43,7 @@ class Period:
     nth: tuple[int, int, int] | None = None
     years: tuple[tuple[int, str], ...] = ()
     once: str = ""
+    either: tuple[str, ...] = ()
     shift: int = 0
     length: int = 1
     precision: Precision = "day"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 from nlp.dates import stretches
@@ -24,8 +25,10 @@ _BARE = frozenset({"hyphen", "au", "slash"})
 def join(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """The readings, two of a range made one."""
     joined: list[Reading] = []
-    for reading in readings:
-        merged = _with_first(tokens, joined[-1] if joined else None, reading) if reading.point else None
+    for told in readings:
+        reading = _neighbour(tokens, told)
+        before = joined[-1] if joined else None
+        merged = _with_first(tokens, before, reading) if reading.point else _bare_days(tokens, before, reading)
         if merged is None:
             joined.append(reading)
             continue
@@ -33,6 +36,25 @@ def join(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
             joined.pop()
         joined.append(merged)
     return joined
+
+
+_BESIDE = re.compile(_SPEECH.compile("veille,lendemain (du | de (the apostrophe?)? apostrophe?)").expression + r"\Z")
+_STEPS = {"veille": -1, "lendemain": 1, "surlendemain": 2}
+
+
+def _neighbour(tokens: Tokens, reading: Reading) -> Reading:
+    """«la veille du 3 mai», «le lendemain du Black Friday»."""
+    place = _match(_BESIDE, tokens, reading.first, 0) if reading.point else None
+    step = _STEPS.get(tokens.word(place)) if place is not None else None
+    told = reading.settle
+    if place is None or step is None or told is None:
+        return reading
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        found = told(scene, start, after)
+        return stretches.days((found.end - timedelta(1) if step > 0 else found.first) + timedelta(step)) if found else None
+
+    return Reading(place, reading.end, "date", settle, rule="neighbour_day")
 
 
 def _with_first(tokens: Tokens, before: Reading | None, last: Reading) -> Reading | None:
@@ -56,6 +78,23 @@ def _with_first(tokens: Tokens, before: Reading | None, last: Reading) -> Readin
         return None
     start_at = opener if opener is not None and kind != "hence" else first
     return _reading(start_at, last.end, opening.point, last.point)
+
+
+def _bare_days(tokens: Tokens, before: Reading | None, last: Reading) -> Reading | None:
+    """«du 14 au 16», of the month that is spoken of."""
+    if before is None or before.rule != "day_alone" or last.rule != "day_alone" or before.end + 1 != last.first:
+        return None
+    low, high = tokens.value(before.first), tokens.value(last.first)
+    if tokens.name(before.first - 1) != "du" or tokens.name(before.end) != "au":
+        return None
+    if not isinstance(low, int) or not isinstance(high, int) or low >= high:
+        return None
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        first = scene.day_of_month(low, start, after)
+        return stretches.days(first.first, high - low + 1) if first else None
+
+    return Reading(before.first - 1, last.end, "date", settle, relation="during")
 
 
 def _match(pattern: re.Pattern[str], tokens: Tokens, end: int, floor: int) -> int | None:

@@ -45,6 +45,8 @@ def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
     wanted, word = cast(int, tokens.value(first)), tokens.name(first + 1) if end > first + 1 else ""
     if word in ("", "daypart") and tokens.name(first - 1) in ("one", "d12", "d31", "cardinal", "sept") or word == "" and tokens.word(first).endswith("s"):
         return of_settle(lambda scene, a, b: scene.forget(), first, end) if tokens.name(first - 1) == "one" else None
+    if _office_days(tokens, first):
+        return None
     if word in ("", "daypart") and habitual(tokens, first):
         return recurring("P1W", first, end) if tokens.name(first - 1) == "the" else None
 
@@ -62,6 +64,13 @@ def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
         return stretches.days(weekday_before(day, wanted))
 
     return of_settle(settle, first, end)
+
+
+def _office_days(tokens: Tokens, first: int) -> bool:
+    """«du lundi au vendredi»: opening hours."""
+    opens = tokens.name(first - 1) == "du" and tokens.name(first + 1) == "au" and tokens.name(first + 2) == "weekday"
+    closes = tokens.name(first - 1) == "au" and tokens.name(first - 2) == "weekday" and tokens.name(first - 3) == "du"
+    return (opens or closes) and tokens.name(first + (3 if opens else 1)) not in ("d12", "d31")
 
 
 def weekday_number(tokens: Tokens, first: int, end: int) -> Reading | None:

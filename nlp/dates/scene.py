@@ -107,7 +107,7 @@ class Scene:
         return self._says("ici", "dici", first) or bool(self.tense(first, end))
 
     def _says(self, word: str, other: str, first: int) -> bool:
-        names = [self.tokens.name(index) for index in range(max(0, first - 4), first)]
+        names = [self.tokens.name(index) for index in range(max(0, first - 6), first)]
         return word in names or other in names
 
     def settle(self, point: Point, first: int, end: int) -> Stretch | None:
@@ -133,7 +133,7 @@ class Scene:
             return leaning
         ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
         if self._says("jusque", "jusque", first):
-            return coming if tense is None or ahead < back else recent
+            return coming if ahead < back + (_SOON if tense is None else 0) else recent
         close = ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
         if close and tense is None and self._may_come(first):
             return coming
@@ -190,6 +190,8 @@ class Scene:
         """«le 3»: the next one after the date before where that one names a day, else the most recent or coming one."""
         leaning = self.leaning(first)
         future = self.future(first, end)
+        if leaning and leaning.first > self.submitted_on:
+            leaning = None
         if leaning and leaning.precision in ("day", "month", "week") and not future:
             months = (stretches.unit_of(leaning.first, "M", n).first for n in (0, 1))
             start = leaning.first

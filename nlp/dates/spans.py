@@ -22,7 +22,7 @@ def length(tokens: Tokens, first: int, end: int) -> Reading | None:
     last = tokens.name(end - 1)
     if tokens.name(first) == "collective" and tokens.word(first).endswith("s"):
         return None
-    if last == "collective" and (tokens.name(end) == "de" or tokens.word(end - 1) != "quinzaine" or not cued_length(tokens, first, end)):
+    if last == "collective" and (tokens.name(end) == "de" or tokens.word(end - 1) not in ("quinzaine", "huitaine") or not cued_length(tokens, first, end)):
         return None
     if around_the_clock(tokens, first, end) or is_age(tokens, first, end) or unlike_length(tokens, first, end):
         return None
@@ -68,9 +68,14 @@ def day_of_month(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«le 15 de chaque mois», «le 6 du mois»."""
     if tokens.word(end) in ("de", "d", "dernier", "prochain", "suivant", "precedent"):
         return None
-    if tokens.name(first - 1) not in ("the", "au", "du", "each", "hence", "des", "avant", "vers", "about", "entre", "et"):
+    if tokens.name(first) != "each" and tokens.name(first - 1) not in ("the", "au", "du", "each", "hence", "des", "avant", "vers", "about", "entre", "et"):
         return None
     return recurring("P1M", first, end)
+
+
+def weekday_of_month(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«le premier lundi du mois», «tous les premiers lundis de chaque mois»."""
+    return recurring("P1M", first, end) if tokens.word(end) not in ("de", "d", "dernier", "prochain", "suivant") else None
 
 
 def weekdays(tokens: Tokens, first: int, end: int) -> Reading | None:
