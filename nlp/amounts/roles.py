@@ -72,7 +72,9 @@ _BEFORE = _speakers("before")
 _PRIOR = {kind: _weights(_DATA["prior"][kind], kind) for kind in ("money", "percent")}
 _FADING = [0.5 ** (distance / _HALVED) for distance in range(max(_BEFORE_REACH, _AFTER_REACH) + 1)]
 
-_WORD = re.compile(r"(?<![a-z])(?:ca(?![a-z])|[a-z][a-z-]{2,})")
+_WORD = re.compile(  # «mon CA», not «ça», which folds alike
+    r"(?<![a-z])(?:(?:(?<=mon )|(?<=tre )|(?<=du )|(?<=le )|(?<=un )|(?<=son )|(?<=eur ))ca(?![a-z])|[a-z][a-z-]{2,})"
+)
 _SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|[;\n]")
 _CLAUSE_END = re.compile(r"[:,()](?= |$)| mais | et ")
 _SKIP = re.compile(
