@@ -1,24 +1,17 @@
 """The search for dates in a text: patterns, ranges, then days in reading order."""
 
 from datetime import date
-from itertools import pairwise
 
-from nlp.dates import absolute, ranges, relative, spans
-from nlp.dates.neighbours import is_about, relation_of, since_from
+from nlp.dates import ranges
+from nlp.dates.cues import cue
 from nlp.dates.patterns import PATTERNS
-from nlp.dates.readings import Reader, Reading
+from nlp.dates.readers import READERS
+from nlp.dates.readings import Reading
+from nlp.dates.relations import is_about, relation_of, since_from
 from nlp.dates.scene import Scene
-from nlp.dates.stretches import Stretch
 from nlp.dates.tokens import Tokens, tokenize
 from nlp.folding import fold
 from nlp.mentions import DateMention
-
-_READERS: dict[str, Reader] = {
-    name: reader
-    for module in (absolute, relative, spans)
-    for name, reader in vars(module).items()
-    if callable(reader) and getattr(reader, "__module__", "") == module.__name__
-}
 
 
 def find_dates(text: str, submitted_on: date, folded: str | None = None) -> list[DateMention]:
@@ -48,15 +41,14 @@ def _readings(tokens: Tokens) -> list[Reading]:
 def _reading(tokens: Tokens, index: int) -> Reading | None:
     """The longest pattern at a token that its reader accepts."""
     for rule, end in PATTERNS.at(tokens.signature, index):
-        reading = _READERS[rule.reader](tokens, index, end)
+        reading = READERS[rule.reader](tokens, index, end)
         if reading and not _inside(tokens, index, end):
             reading.rule = rule.name
             return reading
     return None
 
 
-_GLUED = frozenset({"hence", "the", "du", "au", "en", "a", "de", "et", "er", "third", "month", "shymonth", "monthabbr", "sept"})
-_GLUED |= {"season", "ete", "mid", "weekday", "weekdayabbr", "tq", "apostrophe", "open", "years", "dans", "pour", "sous"}
+_GLUED = cue("glued", "classes")
 _COUNTS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o"})
 _ADDRESS = "./_@#&="
 
@@ -65,16 +57,22 @@ def _inside(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the mention is a part of a longer word, number or address: «B2B», «H2020», «1 200», «april.org»."""
     piece, before = tokens.word(first), tokens.word(first - 1)
     digits = "0" <= piece[0] <= "9"
-    if tokens.glued(end) and (tokens.word(end) == "_" or tokens.word(end) in "./" and tokens.glued(end + 1)):
-        if tokens.name(end + 1) == "x" and tokens.word(end + 1)[:1].isalpha():
-            return True
+    if _goes_on(tokens, end):
+        return True
     if tokens.glued(first):
-        if before[-1] in _ADDRESS and (digits or tokens.glued(first - 1) and tokens.name(first - 2) == "x"):
+        if before[-1] in _ADDRESS and (digits or (tokens.glued(first - 1) and tokens.name(first - 2) == "x")):
             return True
         if digits:
             hyphened = before == "-" and tokens.glued(first - 1) and tokens.name(first - 2) not in _GLUED
-            return hyphened or before[-1] in ",:+€$%" or before.isalnum() and tokens.name(first - 1) not in _GLUED
+            return hyphened or before[-1] in ",:+€$%" or (before.isalnum() and tokens.name(first - 1) not in _GLUED)
     return digits and tokens.name(first - 1) in _COUNTS and (len(piece) == len("000") or tokens.name(first - 1) == "o")
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
+    """«april.org», «juillet_2014.doc»."""
+    mark = tokens.word(end) if tokens.glued(end) else ""
+    tied = mark == "_" or (mark in (".", "/") and tokens.glued(end + 1))
+    return tied and tokens.name(end + 1) == "x" and tokens.word(end + 1)[:1].isalpha()
 
 
 def _mention(scene: Scene, reading: Reading) -> DateMention | None:
@@ -96,13 +94,17 @@ def _settled(scene: Scene, reading: Reading) -> DateMention | None:
     if reading.length:
         relation, length = relation or "during", reading.length
         since = length.moved(scene.submitted_on, -1) if relation == "since" else None
-        return DateMention(*span, text, "duration", since, None, length.iso, relation, length.precision, rough, reading.rule)
+        return DateMention(
+            *span, text, "duration", since, None, length.iso, relation, length.precision, rough, reading.rule
+        )
     stretch = reading.settle(scene, first, end) if reading.settle else None
     if stretch is None:
         return None
-    named = bool(reading.point and reading.point.day and reading.point.year or reading.rule == "full")
+    named = bool((reading.point and reading.point.day and reading.point.year) or reading.rule == "full")
     scene.lean(stretch, end, named)
     if relation is None and since_from(tokens, first):
         relation = "since"
     rough = rough or stretch.approximate
-    return DateMention(*span, text, "date", stretch.first, stretch.end, None, relation or "at", stretch.precision, rough, reading.rule)
+    return DateMention(
+        *span, text, "date", stretch.first, stretch.end, None, relation or "at", stretch.precision, rough, reading.rule
+    )

@@ -9,7 +9,21 @@ from nlp.dates.tokens import Tokens
 from nlp.mentions import Precision
 
 UNIT_CLASSES = frozenset(
-    {"days", "j", "weeks", "months", "moi", "years", "quarters", "halves", "decades", "hours", "minutes", "seconds", "weekend"}
+    {
+        "days",
+        "j",
+        "weeks",
+        "months",
+        "moi",
+        "years",
+        "quarters",
+        "halves",
+        "decades",
+        "hours",
+        "minutes",
+        "seconds",
+        "weekend",
+    }
 )
 # «sept» is a month to the lexicon.
 _COUNTS = {"d12": 0, "d31": 0, "d99": 0, "int": 0, "year": 0, "oldyear": 0, "one": 1, "sept": 7}
@@ -26,7 +40,7 @@ DAYS_A_WEEK, HOURS_A_DAY = 7, 24
 
 @dataclass(slots=True)
 class Length:
-    """How many of each unit (ISO 8601 letters, N for minutes, Z for seconds); ``unit`` is the finest that was named in full."""
+    """How many of each unit (ISO 8601 letters, N for minutes, Z for seconds); ``unit`` is the last that was named."""
 
     counts: dict[str, int]
     unit: str

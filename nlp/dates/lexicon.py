@@ -10,7 +10,22 @@ from nlp.numbers import WORDS
 
 _PATH = Path(__file__).with_name("lexicon.toml")
 # What the tokenizer itself tells apart, beside the words of the file: see tokens.py.
-NUMBER_CLASSES = ("d12", "d31", "d99", "int", "year", "oldyear", "full", "dm", "my", "yearspan", "range", "pair", "dec", "o")
+NUMBER_CLASSES = (
+    "d12",
+    "d31",
+    "d99",
+    "int",
+    "year",
+    "oldyear",
+    "full",
+    "dm",
+    "my",
+    "yearspan",
+    "range",
+    "pair",
+    "dec",
+    "o",
+)
 # A word that a named period may have, the first word of one that was found, and its other words: see periods.py.
 PERIOD_CLASSES = ("head", "period", "joined")
 OPAQUE = "x"
@@ -20,7 +35,7 @@ _POOL = "".join(map(chr, range(0x100, 0x250)))
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``codes``: word to the character of its class; ``values``: word to what it is worth; ``classes``: name to code."""
+    """``codes`` gives a word the character of its class, ``values`` what it is worth, ``classes`` a class its code."""
 
     codes: dict[str, str]
     values: dict[str, int | str]

@@ -18,7 +18,8 @@ def full_year(two_digits: int) -> int:
 
 
 def whole_class(value: int) -> str:
-    """The class of a whole number: ``d12`` may be a month, ``d31`` a day, ``d99`` a short year, ``year`` and ``oldyear`` a year or a count."""
+    """The class of a whole number by what it may be: ``d12`` a month, ``d31`` a day, ``d99`` a short year, ``year`` and
+    ``oldyear`` a year or a count."""
     if 0 < value < 100:
         return "d12" if value <= 12 else "d31" if value <= 31 else "d99"
     if 1000 <= value < 2100:

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from nlp.dates.stretches import Stretch, add_months
 from nlp.mentions import Precision
@@ -82,10 +83,6 @@ class Periods:
     nouns: frozenset[str]
 
 
-def _key(name: str) -> str:
-    return re.sub(_GAP, " ", name)
-
-
 def load(known: frozenset[str], path: Path = _PATH) -> Periods:
     """The table of ``path``. A name's head is its first word that is not ``known`` to the lexicon of dates."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -93,7 +90,8 @@ def load(known: frozenset[str], path: Path = _PATH) -> Periods:
     heads: dict[str, set[int]] = {}
     for fields in tables["period"]:
         fields["years"] = tuple((int(year), stretch) for year, stretch in fields.get("years", {}).items())
-        period = Period(**{key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()})
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()}
+        period = Period(**values)
         for name in period.names:
             by_name[name] = period
             words = re.findall(r"[a-z]+|\d+", name)
@@ -113,4 +111,4 @@ def load(known: frozenset[str], path: Path = _PATH) -> Periods:
 
 def name_key(words: str) -> str:
     """A name as written in a folded text, as the table has it."""
-    return _key(words)
+    return re.sub(_GAP, " ", words)

@@ -11,13 +11,16 @@ from nlp.dates.points import Point, read_point
 from nlp.dates.readings import Reading
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
+from nlp.dates.tense import tense
 from nlp.dates.tokens import Tokens
 
 _WIDTH = 12
 _SPEECH = grammar()
 _TO = "(au the? | a the? | a | jusque apostrophe? (a the? | au | en | a)? | hyphen | et the? apostrophe? | en | slash)"
 _JOINT = re.compile(_SPEECH.compile(f"to:{_TO}").expression + r"\Z")
-_OPENER = re.compile(_SPEECH.compile("opener:(du | de apostrophe? the? | entre the? apostrophe? | hence the?)").expression + r"\Z")
+_OPENER = re.compile(
+    _SPEECH.compile("opener:(du | de apostrophe? the? | entre the? apostrophe? | hence the?)").expression + r"\Z"
+)
 _DAY = re.compile(_SPEECH.compile("day:(wd? (d12 er? | d31 | ordinal))").expression + r"\Z")
 _BARE = frozenset({"hyphen", "au", "slash"})
 
@@ -52,7 +55,9 @@ def _neighbour(tokens: Tokens, reading: Reading) -> Reading:
 
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:
         found = told(scene, start, after)
-        return stretches.days((found.end - timedelta(1) if step > 0 else found.first) + timedelta(step)) if found else None
+        return (
+            stretches.days((found.end - timedelta(1) if step > 0 else found.first) + timedelta(step)) if found else None
+        )
 
     return Reading(place, reading.end, "date", settle, rule="neighbour_day")
 
@@ -94,7 +99,7 @@ def _bare_days(tokens: Tokens, before: Reading | None, last: Reading) -> Reading
         first = scene.day_of_month(low, start, after)
         return stretches.days(first.first, high - low + 1) if first else None
 
-    return Reading(before.first - 1, last.end, "date", settle, relation="during")
+    return Reading(before.first - 1, last.end, "date", settle, relation="during", rule="range")
 
 
 def _match(pattern: re.Pattern[str], tokens: Tokens, end: int, floor: int) -> int | None:
@@ -130,7 +135,7 @@ def _reading(first: int, end: int, opening: Point, closing: Point) -> Reading:
             begin = replace_month(begin, cast(int, closing.month), begin.year)
         return _settled(scene, begin, closing, start, after)
 
-    return Reading(first, end, "date", settle, relation="during")
+    return Reading(first, end, "date", settle, relation="during", rule="range")
 
 
 def replace_month(point: Point, month: int, year: int | None) -> Point:
@@ -153,7 +158,7 @@ def _settled(scene: Scene, opening: Point, closing: Point, start: int, after: in
     if first is None or last is None:
         return None
     told = opening.year is not None or closing.year is not None or opening.fixed or closing.fixed
-    if last.first > scene.submitted_on and not told and scene.tense(start, after) is False:
+    if last.first > scene.submitted_on and not told and tense(scene.tokens, start, after) is False:
         earlier = [point.on(s.first.year - 1) for point, s in ((opening, first), (closing, last))]
         first, last = earlier[0] or first, earlier[1] or last
     return stretches.joined(first, last)
@@ -162,4 +167,6 @@ def _settled(scene: Scene, opening: Point, closing: Point, start: int, after: in
 def _end_after(scene: Scene, first: Stretch, closing: Point, start: int, after: int) -> Stretch | None:
     if closing.year is not None or closing.fixed or closing.reference:
         return scene.settle(closing, start, after)
-    return next((s for s in map(closing.on, (first.first.year, first.first.year + 1)) if s and s.end > first.first), None)
+    return next(
+        (s for s in map(closing.on, (first.first.year, first.first.year + 1)) if s and s.end > first.first), None
+    )

@@ -1,32 +1,17 @@
 """Where a date stands: the day of submission, the dates read before it, the tense around it."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from nlp.dates import stretches
 from nlp.dates.points import Point
 from nlp.dates.stretches import Stretch
+from nlp.dates.tense import STOPS, tense
 from nlp.dates.tokens import Tokens
 
-_TENSE = tomllib.loads(Path(__file__).with_name("tense.toml").read_text(encoding="utf-8"))
-_FUTURE = frozenset(_TENSE["future"])
-_PAST = frozenset(_TENSE["past"])
-_FUTURE_ACCENTED = frozenset(_TENSE["future_accented"])
-_BEFORE_INFINITIVE = frozenset(_TENSE["before_infinitive"])
-_INFINITIVE = tuple(_TENSE["infinitive_endings"])
-_NOT_FUTURE = frozenset(_TENSE["not_future"])
-_FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TENSE["future_endings"]) + ")")
-_PARTICIPLES = ("é", "ée", "és", "ées")
-_SHORT = 3
 # Without a verb that tells, a date this many days ahead is meant rather than the one almost a year back.
 _SOON = 60
-_STOPS = frozenset(".!?;:")
-_OPENING = frozenset({"the", "du", "au", "en", "hence", "des", "de"})
-_BACK, _AHEAD = 14, 6
 # How far back, in tokens, a date lends its year or its day to the next one.
 _REACH = 120
 # A whole date lends its year to the next one this many tokens and days on.
@@ -42,7 +27,6 @@ class Scene:
     anchor: Stretch | None = None
     anchor_end: int = 0
     named: bool = False
-    _tenses: dict[int, bool] = field(default_factory=dict)
 
     def lean(self, stretch: Stretch, end: int, named: bool) -> None:
         """Remembers a date that later ones may lean on."""
@@ -56,55 +40,9 @@ class Scene:
         """The date that an anaphoric expression at token ``first`` leans on."""
         return self.anchor if self.anchor and first - self.anchor_end <= _REACH else None
 
-    def tense(self, first: int, end: int) -> bool | None:
-        """Whether the verb nearest to the tokens from ``first`` to before ``end`` is in the future (True) or in the
-        past (False); None where none tells."""
-        tokens = self.tokens
-        for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
-            if tokens.word(index) in _STOPS:
-                break
-            told = self._told(index)
-            if told is not None:
-                return told
-        if first == 0 or tokens.word(first - 1) in _STOPS or tokens.name(first - 1) in _OPENING:
-            end += tokens.name(end) == "comma"  # «À partir du 15 avril, elle paiera…»
-        for index in range(end, min(len(tokens), end + _AHEAD)):
-            if tokens.word(index) in _STOPS or tokens.name(index) in ("que", "comma") or self._breaks(index):
-                break
-            told = self._told(index)
-            if told is not None:
-                return told
-        return None
-
-    def _breaks(self, index: int) -> bool:
-        """Whether a line ends before a token."""
-        return "\n" in self.tokens.folded[self.tokens.end(index - 1) : self.tokens.start(index)]
-
-    def _told(self, index: int) -> bool | None:
-        if index < 0:
-            return None
-        word, text = self.tokens.word(index), self.tokens.text
-        written = self.tokens.written(index, index + 1).lower()
-        if word in _FUTURE or written in _FUTURE_ACCENTED:
-            participle = word.endswith(("e", "es", "ee", "ees", "u", "us", "ue", "ues"))
-            return not (participle and any(self.tokens.word(index - n) in _PAST for n in (1, 2)))
-        if word in _BEFORE_INFINITIVE:
-            return True if any(self.tokens.word(index + n).endswith(_INFINITIVE) for n in (1, 2)) else None
-        if word in _PAST and not (word == "a" and text[self.tokens.start(index)] in "àÀ"):
-            return False
-        if self._is_future(word):
-            return True
-        if not written.endswith(_PARTICIPLES) or len(word) <= _SHORT:
-            return None
-        return any(self._is_future(self.tokens.word(index - n)) for n in (1, 2, 3))
-
-    @staticmethod
-    def _is_future(word: str) -> bool:
-        return word in _FUTURE or bool(_FUTURE_ENDING.fullmatch(word)) and word not in _NOT_FUTURE
-
     def future(self, first: int, end: int) -> bool:
         """Whether a verb, or «d'ici», points to the future."""
-        return self._says("ici", "dici", first) or bool(self.tense(first, end))
+        return self._says("ici", "dici", first) or bool(tense(self.tokens, first, end))
 
     def _says(self, word: str, other: str, first: int) -> bool:
         names = [self.tokens.name(index) for index in range(max(0, first - 6), first)]
@@ -125,26 +63,26 @@ class Scene:
     def _by_tense(self, point: Point, first: int, end: int) -> Stretch | None:
         """The most recent one, the coming one where the tense says so; without a verb, or after «jusqu'au», the coming
         one too where it is close and the other far: «nous ne payons plus au 14 janvier», in December."""
-        tense = True if self._says("ici", "dici", first) else self.tense(first, end)
+        told = True if self._says("ici", "dici", first) else tense(self.tokens, first, end)
         recent, coming = self.recent(point), self.coming(point)
-        if recent is None or coming is None or tense:
-            return coming if tense else recent
-        if tense is None and (leaning := self._near_anchor(point, first)):
+        if recent is None or coming is None or told:
+            return coming if told else recent
+        if told is None and (leaning := self._near_anchor(point, first)):
             return leaning
         ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
         if self._says("jusque", "jusque", first):
-            return coming if ahead < back + (_SOON if tense is None else 0) else recent
+            return coming if ahead < back + (_SOON if told is None else 0) else recent
         close = ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
-        if close and tense is None and self._may_come(first):
+        if close and told is None and self._may_come(first):
             return coming
-        return (None if tense is None else self._near_anchor(point, first)) or recent
+        return (None if told is None else self._near_anchor(point, first)) or recent
 
     def _may_come(self, first: int) -> bool:
         """Whether a date without a verb that tells may lie ahead: not «Le 3 juillet, plus rien», «le courrier du 3»."""
         index = first - 1
         while self.tokens.name(index) in ("the", "weekday", "apostrophe"):
             index -= 1
-        if index < 0 or self.tokens.word(index) in _STOPS or self._breaks(index + 1):
+        if index < 0 or self.tokens.word(index) in STOPS or self.tokens.begins_line(index + 1):
             return False
         return self.tokens.name(index) not in ("du", "de", "des") or self.tokens.name(index - 1) == "partir"
 
@@ -163,12 +101,16 @@ class Scene:
         return None
 
     def _near_anchor(self, point: Point, first: int) -> Stretch | None:
-        """After «le 12 octobre 2017», «le 3 novembre» is of 2017: what follows a whole date at a few months' distance."""
+        """After «le 12 octobre 2017», «le 3 novembre» is of 2017: it follows a whole date by a few months."""
         if not self.named or self.anchor is None or first - self.anchor_end > _NEAR or not point.day:
             return None
         found = (point.on(year) for year in (self.anchor.first.year, self.anchor.first.year + 1))
         stretch = next((s for s in found if s and s.first >= self.anchor.first), None)
-        if stretch is None or stretch.first > self.submitted_on or (stretch.first - self.anchor.first).days > _NEAR_DAYS:
+        if (
+            stretch is None
+            or stretch.first > self.submitted_on
+            or (stretch.first - self.anchor.first).days > _NEAR_DAYS
+        ):
             return None
         return stretch
 

@@ -23,7 +23,7 @@ _MORE, _TIES = _CARDINALS + _CLASSES["one"] + _CLASSES["sept"], _CLASSES["hyphen
 _NUMBER_WORDS = re.compile(f"[{_CARDINALS}](?:[{_TIES}]?[{_MORE}]){{0,11}}")
 SINGLE = WORDS.units | WORDS.ten | WORDS.teens | WORDS.tens | WORDS.hundreds | WORDS.thousands | WORDS.glued
 PERIODS = load(frozenset(LEXICON.codes))
-_WORDS = {head: _HEAD for head in PERIODS.heads} | LEXICON.codes
+_WORDS = dict.fromkeys(PERIODS.heads, _HEAD) | LEXICON.codes
 _CODES = _WORDS | {f"{word} ": code for word, code in _WORDS.items()}
 
 
@@ -67,6 +67,14 @@ class Tokens:
             return self.values[index]
         word = self.pieces[index].rstrip()
         return read_numeral(word)[1] if "0" <= word[0] <= "9" else LEXICON.values.get(word)
+
+    def is_preposition(self, index: int) -> bool:
+        """Whether an «a» is written «à»."""
+        return self.text[self.starts[index]] in "àÀ"
+
+    def begins_line(self, index: int) -> bool:
+        """Whether a line ends before a token."""
+        return 0 < index < len(self.pieces) and "\n" in self.pieces[index - 1]
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before it."""

@@ -317,6 +317,7 @@ C'est [30 €|30 EUR at_most] maximum la nuit.
 C'est [30 €|30 EUR at_most] tout au plus la nuit.
 C'est au maximum [30 €|30 EUR at_most] la nuit.
 En plus des [5 %|5 %], il y a l'abonnement.
+Il ne me reste plus que [30 €|30 EUR] sur le compte.
 C'est à hauteur de [30 €|30 EUR] la nuit.
 C'est plus de la [moitié|50 % at_least] de mes revenus.
 """

@@ -2,10 +2,9 @@
 
 import pytest
 from test_dates_calendar import sentences
-from test_dates_notation import annotated, found
+from test_dates_notation import MONDAY, annotated, found
 
 from nlp.dates import find_dates
-from test_dates_notation import MONDAY
 
 LENGTHS = """
 Bloqué pendant [trois mois](P3M during).

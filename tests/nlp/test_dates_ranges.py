@@ -132,7 +132,15 @@ def test_lockdowns_seen_from_2022(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("year", "day"),
-    [(1961, (4, 2)), (2000, (4, 23)), (2018, (4, 1)), (2019, (4, 21)), (2024, (3, 31)), (2025, (4, 20)), (2038, (4, 25))],
+    [
+        (1961, (4, 2)),
+        (2000, (4, 23)),
+        (2018, (4, 1)),
+        (2019, (4, 21)),
+        (2024, (3, 31)),
+        (2025, (4, 20)),
+        (2038, (4, 25)),
+    ],
 )
 def test_easter(year: int, day: tuple[int, int]) -> None:
     assert easter(year) == date(year, *day)
@@ -140,7 +148,11 @@ def test_easter(year: int, day: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "day"),
-    [((2019, 11, 3, 4), date(2019, 11, 28)), ((2020, 5, 6, -1), date(2020, 5, 31)), ((2021, 6, 6, 3), date(2021, 6, 20))],
+    [
+        ((2019, 11, 3, 4), date(2019, 11, 28)),
+        ((2020, 5, 6, -1), date(2020, 5, 31)),
+        ((2021, 6, 6, 3), date(2021, 6, 20)),
+    ],
 )
 def test_nth_weekday(arguments: tuple[int, int, int, int], day: date) -> None:
     assert nth_weekday(*arguments) == day

@@ -9,7 +9,7 @@ from nlp.platforms import find_platforms
 _MARK = re.compile(r"\[([^\]]+)\]([+-])")
 
 COMPARED = """
-[Etsy]+ a fermé ma boutique dimanche sans donner de raison. Sur [Amazon Handmade]-, les mêmes bijoux se vendent sans souci.
+[Etsy]+ a fermé ma boutique dimanche sans raison. Sur [Amazon Handmade]-, les mêmes bijoux passent sans souci.
 [Booking]+ nous prend 18 % et exige le même prix partout. Contrairement à [Airbnb]-, impossible de parler à quelqu'un.
 [Cdiscount]+ garde mes 2 300 € depuis mai. Chez [Fnac]- on est payé tous les quinze jours.
 [Deliveroo]+ m'a désactivé pour un retard que je n'ai pas eu. Heureusement il me reste [Uber Eats]-.

@@ -1,0 +1,44 @@
+"""Whether «14 h», «2 heures», «1h30» is a time of day and no length."""
+
+from nlp.dates.cues import cue
+from nlp.dates.relations import relation_of
+from nlp.dates.tokens import Tokens
+
+_WAITS, _NOUNS, _TIMED, _NEWS = (cue("clock", field) for field in ("waits", "nouns", "after", "news"))
+# Hours that no clock has, or that people count rather than read.
+_LONG_HOURS = frozenset({24, 36, 48, 72, 96})
+_NUMBERS = ("d12", "d31", "d99")
+_WINDOW = 5
+
+
+def clock(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the length of hours or minutes from token ``first`` to before ``end`` is a time of day."""
+    before, after = tokens.name(first - 1), tokens.name(end)
+    hours_named = tokens.name(first + 1) == "hours"
+    if not hours_named and tokens.name(end - 1) in ("minutes", "seconds"):
+        return before == "hours"
+    if tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
+        return before == "hours"
+    if before == "a" or (before == "de" and (after == "a" or tokens.word(first - 2) in _NEWS)) or after in _NUMBERS:
+        return True
+    if before == "one" or relation_of(tokens, first, end, "duration") in ("since", "within", "during"):
+        return False
+    if before in _TIMED:
+        return True
+    if _counted(tokens, first, end):
+        return False
+    exact = hours_named and tokens.name(first + 2) in _NUMBERS
+    return tokens.word(first + 1) in ("h", "hr") or exact
+
+
+def _counted(tokens: Tokens, first: int, end: int) -> bool:
+    """«un délai de 4 h», «2 h d'attente», «1h30 au téléphone», «3 h perdues»."""
+    if any(tokens.word(index) in _WAITS for index in range(first - _WINDOW, first)):
+        return True
+    follower = tokens.word(end + 2) if tokens.name(end + 1) == "apostrophe" else tokens.word(end + 1)
+    return tokens.word(end) in _NOUNS or (tokens.name(end) in ("de", "au") and follower in _NOUNS)
+
+
+def around_the_clock(tokens: Tokens, end: int) -> bool:
+    """Whether a length that ends before token ``end`` goes on as «24h/24», «7 jours sur 7»."""
+    return tokens.name(end) in ("slash", "sur") and tokens.name(end + 1) in (*_NUMBERS, "sept")

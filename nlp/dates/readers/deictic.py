@@ -1,0 +1,108 @@
+"""Readers of days seen from the day of submission: «hier», «ce matin», «lundi», «vendredi 13»."""
+
+from datetime import timedelta
+from typing import cast
+
+from nlp.dates import stretches
+from nlp.dates.cues import cue
+from nlp.dates.points import read_point, weekday_after, weekday_before
+from nlp.dates.readings import Reading, of_settle, recurring
+from nlp.dates.scene import Scene
+from nlp.dates.stretches import Stretch
+from nlp.dates.tense import compound_past
+from nlp.dates.tokens import Tokens
+
+_DEICTIC = {"yesterday": -1, "twodaysago": -2, "tomorrow": 1, "intwodays": 2}
+_HABIT, _TODAY_BEFORE, _TODAY_AFTER = cue("habit", "words"), cue("today", "before"), cue("today", "after")
+_WINDOW = 5
+_COUNTED = ("one", "d12", "d31", "sept")
+
+
+def _from_today(days: int, first: int, end: int) -> Reading:
+    return of_settle(lambda scene, a, b: stretches.days(scene.submitted_on + timedelta(days)), first, end)
+
+
+def deictic(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«hier», «avant-hier soir», «demain matin»; not «le monde de demain»."""
+    if tokens.name(first) == "tomorrow" and tokens.name(first - 1) == "de" and end == first + 1:
+        return None
+    return _from_today(_DEICTIC[tokens.name(first)], first, end)
+
+
+def today(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«aujourd'hui», where it is not nowadays."""
+    return None if _nowadays(tokens, first, end) else _from_today(0, first, end)
+
+
+def _nowadays(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether «aujourd'hui» means nowadays rather than the day of writing."""
+    before, after = tokens.word(first - 1), tokens.word(end)
+    if before in ("a", "'", "d") and tokens.word(first - 2) in ("jusqu", "jusque", "'", "partir", "date"):
+        return False
+    if before in _TODAY_BEFORE or after in _TODAY_AFTER or end - first > 1 or tokens.name(end) in ("d12", "d31"):
+        return False
+    if (first == 0 or before == "est") and after in ("", ".", "!"):
+        return False
+    return not compound_past(tokens, first)
+
+
+def this_day(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«ce jour», «ce matin»; not «ce jour-là», «ce soir-là»."""
+    if tokens.name(end) == "hyphen" or tokens.word(end) == "la" or tokens.word(end - 1) in ("jours", "matins", "soirs"):
+        return None
+    return _from_today(0, first, end)
+
+
+def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«lundi», «mardi dernier», «jeudi prochain», «lundi matin»; «le lundi» every week; not «un lundi»."""
+    word = tokens.name(first + 1) if end > first + 1 else ""
+    if word in ("", "daypart"):
+        before = tokens.name(first - 1)
+        if before == "one":
+            return of_settle(lambda scene, a, b: scene.forget(), first, end)
+        if before in _COUNTED or _office_hours(tokens, first) or (word == "" and tokens.word(first).endswith("s")):
+            return None
+        if not _HABIT.isdisjoint(tokens.word(index) for index in range(first - _WINDOW, first + _WINDOW)):
+            return recurring("P1W", first, end) if before == "the" else None
+    wanted = cast(int, tokens.value(first))
+    return of_settle(lambda scene, a, b: _settled(scene, wanted, word, a, b), first, end)
+
+
+def _settled(scene: Scene, wanted: int, word: str, first: int, end: int) -> Stretch:
+    """The weekday that is meant; ``word`` is the class of what follows it."""
+    today = scene.submitted_on
+    if word == "last":
+        return stretches.days(weekday_before(today, wanted, strictly=True))
+    if word in ("next", "en"):  # «lundi en huit» is a week later
+        return stretches.days(weekday_after(today, wanted) + timedelta(7 if word == "en" else 0))
+    if scene.future(first, end):
+        return stretches.days(weekday_after(today - timedelta(1), wanted))
+    leaning = scene.leaning(first) if scene.tokens.name(first - 1) == "the" else None
+    if leaning and leaning.precision == "day" and weekday_after(leaning.first, wanted) <= today:
+        return stretches.days(weekday_after(leaning.first, wanted))
+    return stretches.days(weekday_before(today, wanted))
+
+
+def _office_hours(tokens: Tokens, first: int) -> bool:
+    """«du lundi au vendredi»: opening hours."""
+    opens = tokens.name(first - 1) == "du" and tokens.name(first + 1) == "au" and tokens.name(first + 2) == "weekday"
+    closes = tokens.name(first - 1) == "au" and tokens.name(first - 2) == "weekday" and tokens.name(first - 3) == "du"
+    return (opens or closes) and tokens.name(first + (3 if opens else 1)) not in ("d12", "d31")
+
+
+def weekday_number(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«vendredi 13»: the most recent month where they agree, or where the day is."""
+    found = read_point(tokens, first, end)
+    if found is None or found.weekday is None or found.day is None:
+        return None
+    day, wanted = found.day, found.weekday
+
+    def settle(scene: Scene, start: int, after: int) -> Stretch | None:
+        sign = 1 if scene.future(start, after) else -1
+        months = (stretches.unit_of(scene.submitted_on, "M", sign * n).first for n in range(13))
+        days = [m.replace(day=day) for m in months if day <= (stretches.add_months(m, 1) - m).days]
+        days = [d for d in days if (d - scene.submitted_on).days * sign >= 0]
+        agreeing = [d for d in days if d.weekday() == wanted] or days
+        return stretches.days(agreeing[0]) if agreeing else None
+
+    return of_settle(settle, first, end)

@@ -1,0 +1,47 @@
+"""Reader of lengths: «trois mois», «48 h», «une quinzaine de jours»."""
+
+from nlp.dates.ages import is_age
+from nlp.dates.clocks import around_the_clock, clock
+from nlp.dates.cues import cue
+from nlp.dates.lengths import read_length
+from nlp.dates.readings import Reading
+from nlp.dates.relations import cued_length
+from nlp.dates.tokens import Tokens
+
+_VAGUE_ALONE = cue("length", "vague_alone")
+
+
+def length(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """A length, unless it is a time of day, an age, «24h/24», «un jour» (once), or no length at all."""
+    found = read_length(tokens, first, end)
+    if found is None or (tokens.name(first) == "dec" and tokens.glued(first)) or not _whole_count(tokens, first, end):
+        return None
+    if around_the_clock(tokens, end) or is_age(tokens, first, end) or _unlike(tokens, first, end):
+        return None
+    if found.unit in "HNZ" and clock(tokens, first, end):
+        return None
+    return Reading(first, end, "duration", length=found, approximate=found.approximate)
+
+
+def _whole_count(tokens: Tokens, first: int, end: int) -> bool:
+    """Not «des dizaines d'années», nor «une quinzaine» of anything else."""
+    if tokens.name(first) == "collective" and tokens.word(first).endswith("s"):
+        return False
+    if tokens.name(end - 1) != "collective":
+        return True
+    named = tokens.word(end - 1) in ("quinzaine", "huitaine") and tokens.name(end) != "de"
+    return named and cued_length(tokens, first, end)
+
+
+def _unlike(tokens: Tokens, first: int, end: int) -> bool:
+    """«un jour» is once, «3 j'ai» no day, «6 moi» only after a number, «d'un jour à l'autre» a manner."""
+    unit, alone = tokens.word(end - 1), tokens.name(first) == "one" and end - first == 2
+    if alone and unit in _VAGUE_ALONE and not cued_length(tokens, first, end):
+        return True
+    if (unit == "jour" and tokens.name(end - 2) == "hyphen") or (unit == "j" and tokens.name(end) == "apostrophe"):
+        return True
+    if unit == "moi" and (tokens.name(first) == "one" or not cued_length(tokens, first, end)):
+        return True
+    if tokens.name(end) in ("a", "sur", "ou") and tokens.word(end + 1) in ("l", "autre", "la"):
+        return True
+    return alone and tokens.name(end) == "sur"

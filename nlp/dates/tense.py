@@ -1,0 +1,73 @@
+"""Whether the verbs around a date speak of the past or of the future; the words are ``tense.toml``."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from nlp.dates.tokens import Tokens
+
+_TABLES = tomllib.loads(Path(__file__).with_name("tense.toml").read_text(encoding="utf-8"))
+_FUTURE, _PAST = frozenset(_TABLES["future"]), frozenset(_TABLES["past"])
+_FUTURE_ACCENTED, _NOT_FUTURE = frozenset(_TABLES["future_accented"]), frozenset(_TABLES["not_future"])
+_BEFORE_INFINITIVE = frozenset(_TABLES["before_infinitive"])
+_AUXILIARIES = frozenset(_TABLES["auxiliaries"])
+_PARTICIPLES, _SURE_PARTICIPLES = tuple(_TABLES["participle_endings"]), tuple(_TABLES["sure_participle_endings"])
+_FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TABLES["future_endings"]) + ")")
+INFINITIVES = tuple(_TABLES["infinitive_endings"])
+STOPS = frozenset(".!?;:")
+_OPENING = frozenset({"the", "du", "au", "en", "hence", "des", "de"})
+_MUTE = ("e", "es", "ee", "ees", "u", "us", "ue", "ues")
+# How many tokens before and after a date a verb is looked for; how far back one in the compound past.
+_BACK, _AHEAD, _COMPOUND = 14, 6, 9
+_SHORT = 3
+
+
+def tense(tokens: Tokens, first: int, end: int) -> bool | None:
+    """Whether the verb nearest to the tokens from ``first`` to before ``end`` is in the future (True) or in the past
+    (False); None where none tells."""
+    for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        if tokens.word(index) in STOPS:
+            break
+        told = _told(tokens, index)
+        if told is not None:
+            return told
+    if first == 0 or tokens.word(first - 1) in STOPS or tokens.name(first - 1) in _OPENING:
+        end += tokens.name(end) == "comma"  # «À partir du 15 avril, elle paiera…»
+    for index in range(end, min(len(tokens), end + _AHEAD)):
+        if tokens.word(index) in STOPS or tokens.name(index) in ("que", "comma") or tokens.begins_line(index):
+            break
+        told = _told(tokens, index)
+        if told is not None:
+            return told
+    return None
+
+
+def _told(tokens: Tokens, index: int) -> bool | None:
+    """What one word says of the tense."""
+    word, written = tokens.word(index), tokens.written(index, index + 1).lower()
+    if word in _FUTURE or written in _FUTURE_ACCENTED:
+        return not (word.endswith(_MUTE) and any(tokens.word(index - n) in _PAST for n in (1, 2)))
+    if word in _BEFORE_INFINITIVE:
+        return True if any(tokens.word(index + n).endswith(INFINITIVES) for n in (1, 2)) else None
+    if word in _PAST and not tokens.is_preposition(index):
+        return False
+    if _is_future(word):
+        return True
+    if not written.endswith(_SURE_PARTICIPLES) or len(word) <= _SHORT:
+        return None
+    return any(_is_future(tokens.word(index - n)) for n in (1, 2, 3))
+
+
+def _is_future(word: str) -> bool:
+    return word in _FUTURE or (bool(_FUTURE_ENDING.fullmatch(word)) and word not in _NOT_FUTURE)
+
+
+def compound_past(tokens: Tokens, first: int) -> bool:
+    """Whether a verb in the «passé composé» stands before the token in its clause: «ils ont fermé ma page hier»."""
+    for index in range(first - 1, max(-1, first - _COMPOUND), -1):
+        if tokens.word(index) in ",;.!?:":
+            return False
+        if tokens.word(index) in _AUXILIARIES and not tokens.is_preposition(index):
+            after = range(index + 1, min(index + 4, first))
+            return any(tokens.written(i, i + 1).lower().endswith(_PARTICIPLES) for i in after)
+    return False
