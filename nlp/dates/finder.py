@@ -27,10 +27,10 @@ def find_dates(text: str, submitted_on: date, folded: str | None = None) -> list
 
 def _readings(tokens: Tokens) -> list[Reading]:
     found: list[Reading] = []
-    signature, gates, floor = tokens.signature, PATTERNS.gates, 0
+    signature, floor = tokens.signature, 0
     for start in PATTERNS.starts.finditer(signature):
         index = start.start()
-        if index >= floor and gates[start[0]].match(signature, index):
+        if index >= floor and PATTERNS.begins(signature, index):
             reading = _reading(tokens, index)
             if reading:
                 found.append(reading)

@@ -1,20 +1,17 @@
 """Patterns over classes of words: a small language, compiled to regular expressions over a text's signature.
 
-``weekday? d:day m:monthname (dot? y:yearpart)?`` names classes of the lexicon and macros, one a token; ``a,b`` is
-either class; ``?``, ``*``, ``{0,3}`` and ``|`` are those of regular expressions; ``label:`` names what a reader asks
-for; ``<a,b`` and ``<!a,b`` say what must (not) stand before, ``>a`` and ``>!a`` what must (not) follow; ``_`` is any
-token; ``$``, in a list after ``>``, the end of the text.
+``weekday? day month (dot? yearpart)?`` names classes of the lexicon and macros, one a token; ``a,b`` is either class;
+``?``, ``*``, ``{0,3}`` and ``|`` are those of regular expressions; ``<a,b`` and ``<!a,b`` say what must (not) stand
+before, ``>a`` and ``>!a`` what must (not) follow; ``_`` is any token; ``$``, in a list after ``>``, the end of the text.
 """
 
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_ITEM = re.compile(
-    r"\s*(?:(?P<label>\w+):)?(?:(?P<open>\()|(?P<look><!|<|>!|>)?(?P<names>[a-z0-9_,$]+))"
-    r"(?P<count>[?*]|\{\d,\d\})?\s*"
-)
-_CLOSE = re.compile(r"\s*\)(?P<count>[?*]|\{\d,\d\})?\s*")
+_COUNT = r"(?P<count>[?*]|\{\d,\d\})?\s*"
+_ITEM = re.compile(rf"\s*(?:(?P<open>\()|(?P<look><!|<|>!|>)?(?P<names>[a-z0-9_,$]+)){_COUNT}")
+_CLOSE = re.compile(rf"\s*\){_COUNT}")
 _LOOKS = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}
 
 
@@ -56,7 +53,7 @@ class Grammar:
         return Part(expression, first, empty), position
 
     def _item(self, pattern: str, found: re.Match[str]) -> tuple[Part, int]:
-        position, count = found.end(), found["count"] or ""
+        position, count, plain = found.end(), found["count"] or "", False
         if found["open"]:
             inner, position = self._choice(pattern, position)
             close = _CLOSE.match(pattern, position)
@@ -70,11 +67,10 @@ class Grammar:
         else:
             codes = self._codes(found["names"])
             first = self.classes.values() if codes == "." else codes[1:-1]
-            inner = Part(codes, frozenset(first), False)
-        label = f"?P<{found['label']}>" if found["label"] else "?:"
-        repeated = f"(?:{inner.expression}){count}" if count else inner.expression
+            inner, plain = Part(codes, frozenset(first), False), True
+        expression = inner.expression if plain else f"(?:{inner.expression})"
         empty = inner.empty or count in ("?", "*") or count.startswith("{0")
-        return Part(f"({label}{repeated})", inner.first, empty), position
+        return Part(expression + count, inner.first, empty), position
 
     def _codes(self, names: str) -> str:
         if names == "_":

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +24,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """``starts`` finds where a pattern may begin; ``gates`` says whether one does, by the first code; ``by_code``
-    are those to try."""
+    """``starts`` finds where a pattern may begin; ``by_code`` are those to try, by the code that stands there."""
 
     starts: re.Pattern[str]
-    gates: dict[str, re.Pattern[str]]
     by_code: dict[str, tuple[Rule, ...]]
+    _gates: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def begins(self, signature: str, index: int) -> bool:
+        """Whether any pattern matches at a token; most tokens that might begin one do not."""
+        code = signature[index]
+        gate = self._gates.get(code)
+        if gate is None:
+            gate = self._gates[code] = _gate(self.by_code[code])
+        return gate.match(signature, index) is not None
 
     def at(self, signature: str, index: int) -> list[tuple[Rule, int]]:
         """What matches at a token, and the token after it; the longest first."""
@@ -47,8 +54,8 @@ def grammar(macros: dict[str, str] | None = None, path: Path = _PATH) -> Grammar
 
 @cache
 def _gate(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """Whether any of ``rules`` matches, in one go."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules))
+    """Whether any of ``rules`` matches, in one go; compiled when first asked for."""
+    return re.compile("|".join(rule.pattern.pattern for rule in rules))
 
 
 def load(path: Path = _PATH) -> Patterns:
@@ -62,8 +69,7 @@ def load(path: Path = _PATH) -> Patterns:
         rules.append(Rule(name, fields["reader"], re.compile(part.expression), part.first))
     codes = sorted(frozenset().union(*(rule.first for rule in rules)))
     by_code = {code: tuple(rule for rule in rules if code in rule.first) for code in codes}
-    gates = {code: _gate(some) for code, some in by_code.items()}
-    return Patterns(re.compile(f"[{''.join(codes)}]"), gates, by_code)
+    return Patterns(re.compile(f"[{''.join(codes)}]"), by_code)
 
 
 PATTERNS = load()

@@ -17,11 +17,11 @@ from nlp.dates.tokens import Tokens
 _WIDTH = 12
 _SPEECH = grammar()
 _TO = "(au the? | a the? | a | jusque apostrophe? (a the? | au | en | a)? | hyphen | et the? apostrophe? | en | slash)"
-_JOINT = re.compile(_SPEECH.compile(f"to:{_TO}").expression + r"\Z")
+_JOINT = re.compile(_SPEECH.compile(_TO).expression + r"\Z")
 _OPENER = re.compile(
-    _SPEECH.compile("opener:(du | de apostrophe? the? | entre the? apostrophe? | hence the?)").expression + r"\Z"
+    _SPEECH.compile("(du | de apostrophe? the? | entre the? apostrophe? | hence the?)").expression + r"\Z"
 )
-_DAY = re.compile(_SPEECH.compile("day:(wd? (d12 er? | d31 | ordinal))").expression + r"\Z")
+_DAY = re.compile(_SPEECH.compile("(wd? (d12 er? | d31 | ordinal))").expression + r"\Z")
 _BARE = frozenset({"hyphen", "au", "slash"})
 
 
