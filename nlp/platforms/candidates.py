@@ -1,11 +1,11 @@
 """Every stretch of a text that is written like a platform, before anything is decided about homonyms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.platforms.addresses import address_end, full_stop, in_address
 from nlp.platforms.forms import Doubt, Form, beginnings
-from nlp.platforms.meanings import Meanings
+from nlp.platforms.meanings import Meaning
 from nlp.platforms.misspellings import Reading
 from nlp.platforms.tokens import Tokens
 
@@ -22,12 +22,12 @@ class Candidate:
     rule: str
 
 
-def candidates(tokens: Tokens, meant: Meanings) -> list[list[Candidate]]:
-    """For each word where a form begins, its readings, the longest first."""
-    readings = {i: meaning.reading for i, meaning in meant if meaning.reading}
+def candidates(tokens: Tokens, names: Sequence[tuple[int, Meaning]]) -> list[list[Candidate]]:
+    """For each word where a form begins, its readings, the longest first; ``names`` are the words that may."""
+    readings = {i: meaning.reading for i, meaning in names if meaning.reading}
     words = _mended(tokens.words, readings)
     found = []
-    for i, meaning in meant:
+    for i, meaning in names:
         beginning = meaning.beginning or (beginnings().get(words[i]) if i in readings else None)
         if beginning is None:
             continue

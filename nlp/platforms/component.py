@@ -1,4 +1,4 @@
-"""spaCy component: ``doc.spans["platforms"]``, each span with its ``span._.mention``."""
+"""The platforms as a spaCy component: ``add_pipe("doleances_platforms")`` writes ``doc.spans["platforms"]``."""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -8,21 +8,17 @@ from nlp.platforms.finder import find_platforms
 NAME = "doleances_platforms"
 GROUP = "platforms"
 
-if not Span.has_extension("mention"):
-    Span.set_extension("mention", default=None)
 
+@Language.factory(NAME)
+class PlatformsComponent:
+    """Each span covers its platform, widened to token borders, its label the id; ``span._.mention`` is the mention."""
 
-@Language.factory(NAME, assigns=["doc.spans"])
-def create(pipeline: Language, name: str) -> "PlatformFinder":
-    """The component; it has no settings."""
-    return PlatformFinder()
-
-
-class PlatformFinder:
-    """Writes the platforms of a doc into a span group; a mention glued to a word takes the whole token."""
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        if not Span.has_extension("mention"):
+            Span.set_extension("mention", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
-        """``doc`` itself, with its span group."""
         spans = []
         for mention in find_platforms(doc.text):
             span = doc.char_span(mention.start, mention.end, label=mention.id, alignment_mode="expand")

@@ -77,16 +77,18 @@ def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
     for i, cue in known:
         for group in cue.groups:
             found.append((i, _denied(words, i) if group == "complaint" else group))
-        following = words[i + 1] if i + 1 < len(words) else ""
-        if following in cue.phrases:
-            found += [(i, group) for rest, group in cue.phrases[following] if _stands(words, i, rest)]
+        if cue.phrases:
+            following = words[i + 1] if i + 1 < len(words) else ""
+            for rest, group in cue.phrases.get(following, ()):
+                if len(rest) == 1 or _stands(words, i, rest):
+                    found.append((i, group))
         if cue.stems:
             found += [(i, group) for rest, group in cue.stems if _begins(words, i, rest)]
     return found
 
 
 def _stands(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
-    return len(rest) == 1 or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
+    return tuple(words[at + 1 : at + 1 + len(rest)]) == rest
 
 
 def _begins(words: list[str], at: int, rest: tuple[str, ...]) -> bool:

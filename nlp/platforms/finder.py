@@ -8,7 +8,7 @@ from nlp.mentions import PlatformMention, PlatformRole
 from nlp.platforms.candidates import Candidate, candidates
 from nlp.platforms.cues import cues
 from nlp.platforms.forms import Doubt
-from nlp.platforms.homonyms import is_platform
+from nlp.platforms.homonyms import Sure, is_platform
 from nlp.platforms.meanings import Meanings, meanings
 from nlp.platforms.roles import roles
 from nlp.platforms.tokens import Tokens
@@ -27,35 +27,34 @@ def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention
     meant = meanings(tokens.words)
     mentions = [_mention(text, candidate, rule) for candidate, rule in _accepted(tokens, meant)]
     taken = [(mention.start, mention.end) for mention in mentions]
-    unknown = strangers(tokens, [(i, meaning.trigger) for i, meaning in meant if meaning.trigger], taken)
+    unknown = strangers(tokens, meant.triggers, taken)
     if unknown:
         mentions = sorted([*mentions, *(_stranger(text, one) for one in unknown)], key=lambda mention: mention.start)
     return _with_roles(tokens, meant, mentions) if mentions else []
 
 
 def _with_roles(tokens: Tokens, meant: Meanings, mentions: list[PlatformMention]) -> list[PlatformMention]:
-    found = cues(tokens.words, [(i, meaning.cue) for i, meaning in meant if meaning.cue])
+    found = cues(tokens.words, meant.cues)
     role = roles(tokens, mentions, found)
     return [one if role[one.id] == _DEFAULT else replace(one, role=role[one.id]) for one in mentions]
 
 
 def _accepted(tokens: Tokens, meant: Meanings) -> list[tuple[Candidate, str]]:
-    """Sure ones first; then, in the light of those, the homonyms; then those that a sure namesake vouches for."""
-    found = candidates(tokens, meant)
+    """Sure ones first; then, in the light of those, the homonyms."""
     accepted: dict[int, tuple[Candidate, str]] = {}
     open_: list[list[Candidate]] = []
-    for readings in found:
-        if readings[0].form.doubt is Doubt.NONE:
-            rule = is_platform(tokens, readings[0], ())
-            if rule:
-                accepted[readings[0].first] = (readings[0], rule)
-        else:
+    sure = Sure()
+    for readings in candidates(tokens, meant.names):
+        if readings[0].form.doubt is not Doubt.NONE:
             open_.append(readings)
+        elif rule := is_platform(tokens, readings[0], sure):
+            accepted[readings[0].first] = (readings[0], rule)
+            sure.add(readings[0])
     for readings in open_:
         for candidate in readings:
-            rule = is_platform(tokens, candidate, [other for other, _ in accepted.values()])
-            if rule:
+            if rule := is_platform(tokens, candidate, sure):
                 accepted[candidate.first] = (candidate, rule)
+                sure.add(candidate)
                 break
     return _apart(accepted)
 

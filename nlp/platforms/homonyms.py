@@ -1,7 +1,6 @@
 """Whether a name that is also a common word, a first name or another firm means the platform here."""
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,7 +24,33 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
-def is_platform(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -> str | None:
+class Sure:
+    """The platforms of a text that are found already: who stands where, which trades are spoken of."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[int, Candidate] = {}
+        self._by_last: dict[int, Candidate] = {}
+        self._trades: dict[str, set[str]] = {}
+
+    def add(self, candidate: Candidate) -> None:
+        """One more."""
+        self._by_first[candidate.first] = self._by_last[candidate.last] = candidate
+        self._trades.setdefault(_trade(candidate), set()).add(candidate.form.id)
+
+    def before(self, i: int) -> Candidate | None:
+        """The one that ends with word ``i``."""
+        return self._by_last.get(i)
+
+    def behind(self, i: int) -> Candidate | None:
+        """The one that begins with word ``i``."""
+        return self._by_first.get(i)
+
+    def others_in_trade(self, candidate: Candidate) -> bool:
+        """Whether another platform of the same trade is there."""
+        return bool(self._trades.get(_trade(candidate), set()) - {candidate.form.id})
+
+
+def is_platform(tokens: Tokens, candidate: Candidate, sure: Sure) -> str | None:
     """The reason to read ``candidate`` as a platform, None when it is a common word here.
 
     ``sure`` are the platforms already found: a name in a row with one of them is one too.
@@ -109,7 +134,7 @@ def _foreign(tokens: Tokens, candidate: Candidate) -> str | None:
     before, after = tokens.word(candidate.first - 1), tokens.word(candidate.last + 1)
     if before in lists["english"] or after in lists["english"]:
         return None
-    if _spaced(tokens, candidate.first) and before in lists["determiners"]:
+    if _spaced(tokens, candidate.first) and (before in lists["determiners"] or before in lists["subjects"]):
         return None
     if _other_name(tokens, candidate, before):
         return None
@@ -124,26 +149,36 @@ def _after_place(tokens: Tokens, candidate: Candidate, before: str) -> str | Non
     return f"after «{before}»"
 
 
-def _in_a_row(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -> bool:
+def _in_a_row(tokens: Tokens, candidate: Candidate, sure: Sure) -> bool:
     """«Uber, Bolt et Marcel»: beside a platform that is sure, and written like it."""
-    for other in sure:
-        left, right = (other, candidate) if other.first < candidate.first else (candidate, other)
-        between = tokens.words[left.last + 1 : right.first]
-        beside = not between and tokens.gaps[right.first] in _BESIDE
-        joined = len(between) == 1 and between[0] in _CONJUNCTIONS and not tokens.opens(right.first)
-        if (beside or joined) and tokens.capital(candidate.first) >= tokens.capital(other.first):
-            return True
-    return False
+    first, last = candidate.first, candidate.last
+    neighbours = (
+        (sure.before(first - 1), first, first),
+        (sure.before(first - 2), first - 1, first),
+        (sure.behind(last + 1), last + 1, last + 1),
+        (sure.behind(last + 2), last + 1, last + 2),
+    )
+    return any(
+        other is not None and _joined(tokens, joint, second) and tokens.capital(first) >= tokens.capital(other.first)
+        for other, joint, second in neighbours
+    )
 
 
-def _in_company(tokens: Tokens, candidate: Candidate, sure: Iterable[Candidate]) -> bool:
+def _joined(tokens: Tokens, joint: int, second: int) -> bool:
+    """Whether a comma, or the conjunction at ``joint``, joins the name at ``second`` to the one before."""
+    if joint == second:
+        return tokens.gaps[second] in _BESIDE
+    return tokens.words[joint] in _CONJUNCTIONS and not tokens.opens(second)
+
+
+def _in_company(tokens: Tokens, candidate: Candidate, sure: Sure) -> bool:
     """«Stuart» where Deliveroo is spoken of too: a capital, and a platform of the same trade that is sure."""
     first = candidate.first
     if not tokens.capital(first) or tokens.shouted(first):
         return False
     if tokens.opens(first) and tokens.word(candidate.last + 1) not in _lists()["verbs"]:
         return False
-    return any(_trade(other) == _trade(candidate) and other.form.id != candidate.form.id for other in sure)
+    return sure.others_in_trade(candidate)
 
 
 def _trade(candidate: Candidate) -> str:

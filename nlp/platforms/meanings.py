@@ -1,9 +1,8 @@
 """What one word can mean to the extractor, remembered: the same few thousand words make up nearly every text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from nlp.platforms.cues import CueWord, cue_word
 from nlp.platforms.forms import Beginning, beginnings
@@ -23,8 +22,12 @@ class Meaning:
     trigger: Trigger | None
 
 
-Meanings: TypeAlias = Sequence[tuple[int, Meaning]]
-"""The words of a text that mean something, by their place."""
+class Meanings(NamedTuple):
+    """The words of a text that mean something, by their place: names or what is misspelt, cues, triggers."""
+
+    names: list[tuple[int, Meaning]]
+    cues: list[tuple[int, CueWord]]
+    triggers: list[tuple[int, Trigger]]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -40,4 +43,14 @@ def meaning(word: str) -> Meaning | None:
 
 def meanings(words: list[str]) -> Meanings:
     """The words that mean something."""
-    return [(i, meant) for i, meant in enumerate(map(meaning, words)) if meant is not None]
+    found = Meanings([], [], [])
+    for i, meant in enumerate(map(meaning, words)):
+        if meant is None:
+            continue
+        if meant.cue is not None:
+            found.cues.append((i, meant.cue))
+        if meant.beginning is not None or meant.reading is not None:
+            found.names.append((i, meant))
+        if meant.trigger is not None:
+            found.triggers.append((i, meant.trigger))
+    return found

@@ -6,9 +6,9 @@ scores over counted cues: whether the text complains at all, and whether it comp
 
 import math
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ _SHORT: Final = 25
 _DENSE: Final = 10.0
 _ROW: Final = 3
 _TEXT_GROUPS: Final = ("complaint", "trouble", "denial", "content", "praise", "question", "hearsay")
-_TOPIC_GROUPS: Final = ("complaint", "trouble", "content", "praise", "apart", "hearsay")
+_TOPICS: Final = tuple((group, f"topic {group}") for group in "complaint trouble content praise apart hearsay".split())
 _RIVALRY: Final = (
     "acts", "means", "sentence complaint", "after complaint", "opens", "after apart", "before apart", "cleft",
 )  # fmt: skip
@@ -38,6 +38,8 @@ _TOLD_APART: Final = (
     "after comparison", "before comparison",
 )  # fmt: skip
 """Features that weigh otherwise where several platforms are named."""
+_GROUPS: Final = (*_TEXT_GROUPS, "apart", "comparison", "means")
+_NAMES: Final = {group: (f"sentence {group}", f"after {group}", f"before {group}") for group in _GROUPS}
 _ACTS: Final = frozenset(
     "a m ma nous me ne n est refuse bloque prend demande exige garde retient facture se les lui ont".split()
 )
@@ -59,12 +61,10 @@ class _Place:
 
 def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[Cue]) -> dict[str, PlatformRole]:
     """The role of each platform id of ``mentions``, which are in order of start; ``found`` are the text's cues."""
-    places = [_place(tokens, mention) for mention in mentions]
-    complains = _score("complains", text_features(tokens, found)) > 0
-    return {
-        id_: "target" if complains and _score("target", features(tokens, found, places, id_)) > 0 else "mention"
-        for id_ in {place.id for place in places}
-    }
+    if _score("complains", text_features(tokens, found)) <= 0:
+        return {mention.id: "mention" for mention in mentions}
+    counted = features(tokens, found, [_place(tokens, mention) for mention in mentions])
+    return {id_: "target" if _score("target", those) > 0 else "mention" for id_, those in counted.items()}
 
 
 @cache
@@ -83,7 +83,7 @@ def _beside() -> frozenset[str]:
 
 def _score(name: str, counted: Mapping[str, float]) -> float:
     weights = _weights()[name]
-    return weights["bias"] + sum(weights.get(feature, 0.0) * value for feature, value in counted.items())
+    return weights["bias"] + sum(weights[feature] * value for feature, value in counted.items() if feature in weights)
 
 
 def _place(tokens: Tokens, mention: PlatformMention) -> _Place:
@@ -118,75 +118,95 @@ def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     return grown
 
 
-def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[_Place], id_: str) -> dict[str, float]:
-    """What speaks for a complaint about the platform ``id_``."""
-    own = [place for place in places if place.id == id_]
-    several = len(own) < len(places)
-    counted = {
-        "only": float(not several),
-        "first": float(places[0].id == id_),
-        "share": len(own) / len(places),
-        "times": math.log1p(len(own) - 1),
-        "beside": float(all(place.kind in _beside() for place in own)),
+def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[_Place]) -> dict[str, dict[str, float]]:
+    """By platform id, what speaks for a complaint about it. Linear in the number of cues and places."""
+    own: dict[str, list[int]] = {}
+    for k, place in enumerate(places):
+        own.setdefault(place.id, []).append(k)
+    local = [_local(tokens, found, place) for place in places]
+    owned = _owned(found, places)
+    total = sum((cues["complaint"] for cues in owned.values()), 0)
+    counted = {}
+    for id_, those in own.items():
+        counted[id_] = _most([local[k] for k in those]) | _topic(owned[id_], total) | _standing(places, those)
+    return _told_apart(counted, places, own) if len(own) > 1 else counted
+
+
+def _standing(places: Sequence[_Place], those: Sequence[int]) -> dict[str, float]:
+    """How much of the text is the platform's."""
+    return {
+        "only": float(len(those) == len(places)),
+        "first": float(those[0] == 0),
+        "share": len(those) / len(places),
+        "times": math.log1p(len(those) - 1),
+        "beside": float(all(places[k].kind in _beside() for k in those)),
     }
-    counted |= _topic(found, places, id_)
-    counted |= _most(_local(tokens, found, place) for place in own)
-    if several:
-        rivals = _most(_local(tokens, found, place) for place in places if place.id != id_)
-        counted |= {"several " + name: counted.get(name, 0.0) for name in _TOLD_APART}
-        counted |= {"rival " + name: rivals.get(name, 0.0) for name in _RIVALRY}
-        counted["row"] = float(any(_in_a_row(place, places) for place in own))
-    return counted
 
 
-def _most(those: Iterable[dict[str, float]]) -> dict[str, float]:
+def _told_apart(
+    counted: Mapping[str, dict[str, float]], places: Sequence[_Place], own: Mapping[str, Sequence[int]]
+) -> dict[str, dict[str, float]]:
+    """The features of several platforms, with what weighs otherwise among several and what is said of the others."""
+    highest = {name: sorted((those.get(name, 0.0), id_) for id_, those in counted.items())[-2:] for name in _RIVALRY}
+    told = {}
+    for id_, those in counted.items():
+        rivals = {f"rival {name}": best[0][0] if best[1][1] == id_ else best[1][0] for name, best in highest.items()}
+        several = {f"several {name}": those.get(name, 0.0) for name in _TOLD_APART}
+        told[id_] = those | several | rivals | {"row": float(any(_in_a_row(k, places) for k in own[id_]))}
+    return told
+
+
+def _most(those: Sequence[dict[str, float]]) -> dict[str, float]:
     """Of each feature the highest value."""
-    highest: dict[str, float] = {}
-    for counted in those:
+    highest = dict(those[0])
+    for counted in those[1:]:
         for name, value in counted.items():
             if value > highest.get(name, 0.0):
                 highest[name] = value
     return highest
 
 
-def _in_a_row(place: _Place, places: Sequence[_Place]) -> bool:
+def _in_a_row(k: int, places: Sequence[_Place]) -> bool:
     """Whether another platform stands right beside: «sur Decathlon, Alltricks et Etsy»."""
-    others = [other for other in places if other.id != place.id]
-    return any(0 <= place.first - p.last <= _ROW or 0 <= p.first - place.last <= _ROW for p in others)
+    pairs = ((places[j], places[j + 1]) for j in (k - 1, k) if 0 <= j < len(places) - 1)
+    return any(left.id != right.id and right.first - left.last <= _ROW for left, right in pairs)
 
 
-def _topic(found: Sequence[Cue], places: Sequence[_Place], id_: str) -> dict[str, float]:
+def _owned(found: Sequence[Cue], places: Sequence[_Place]) -> dict[str, Counter[str]]:
     """Cues belong to the platform named last before them, those at the head of the text to the first one."""
-    own: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    firsts = [place.first for place in places]
+    owned: dict[str, Counter[str]] = {place.id: Counter() for place in places}
+    k, last = 0, len(places) - 1
     for at, group in found:
-        owner = places[max(0, bisect_right(firsts, at) - 1)].id
-        total[group] += 1
-        own[group] += owner == id_
-    counted = {f"topic {group}": math.log1p(own[group]) for group in _TOPIC_GROUPS}
-    counted["topic share"] = own["complaint"] / total["complaint"] if total["complaint"] else 0.0
+        while k < last and places[k + 1].first <= at:
+            k += 1
+        owned[places[k].id][group] += 1
+    return owned
+
+
+def _topic(owned: Counter[str], total: int) -> dict[str, float]:
+    """The platform's own cues; ``total`` is the number of complaints in the text."""
+    counted = {name: math.log1p(owned[group]) for group, name in _TOPICS}
+    counted["topic share"] = owned["complaint"] / total if total else 0.0
     return counted
 
 
 def _local(tokens: Tokens, found: Sequence[Cue], place: _Place) -> dict[str, float]:
     """Of one mention: what stands in its sentence and right beside it."""
     counted: dict[str, float] = {}
-    for at, group in found:
-        if not place.begin <= at < place.end:
-            continue
-        counted["sentence " + group] = min(3.0, counted.get("sentence " + group, 0.0) + 1)
+    for at, group in found[bisect_left(found, (place.begin,)) : bisect_left(found, (place.end,))]:
+        sentence, after, before = _NAMES[group]
+        counted[sentence] = min(3.0, counted.get(sentence, 0.0) + 1)
         if place.last < at <= place.last + _NEAR:
-            counted["after " + group] = 1.0
+            counted[after] = 1.0
         elif place.first - _NEAR <= at < place.first:
-            counted["before " + group] = 1.0
-    before, after = tokens.word(place.first - 1), tokens.word(place.last + 1)
-    at_place = before in _PLACES
+            counted[before] = 1.0
+    left, right = tokens.word(place.first - 1), tokens.word(place.last + 1)
+    at_place = left in _PLACES
     counted["opens with place"] = float(at_place and place.first - 1 == place.begin)
     counted["place"] = float(at_place)
-    counted["means"] = float(before in _MEANS)
+    counted["means"] = float(left in _MEANS)
     counted["opens"] = float(place.first - place.begin < 2)
-    counted["cleft"] = float(before == "est" and after == "qui")
-    counted["acts"] = float(not at_place and after in _ACTS)
+    counted["cleft"] = float(left == "est" and right == "qui")
+    counted["acts"] = float(not at_place and right in _ACTS)
     counted["late"] = place.first / max(1, len(tokens))
     return counted

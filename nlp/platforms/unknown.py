@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +20,14 @@ _MOST_BETWEEN: Final = 6
 _SHORTEST: Final = 3
 _SHORTEST_ACRONYM: Final = 4
 _NAME_GAPS: Final = frozenset((" ", "-", "'", "&", " & "))
-_SPACES: Final = frozenset((" ", "  ", " «", " « ", ' "', "\n", " '", ": ", " : ", "'", "-", " ("))
+_SPACES: Final = frozenset((" ", "  ", " «", " « ", ' "', " “", "\n", " '", ": ", " : ", "'", "-", " ("))
 _ARTICLES: Final = frozenset(("la", "le", "les", "l", "du", "des", "et"))
 _WEAK: Final = frozenset("site sites portail annuaire application plateformes marketplaces comparateur".split())
 """Nouns that need a name that is no French word behind them."""
 _FRENCH_ENDING: Final = re.compile(
     r"(?:ante?|ants|ives?|ifs?|ices?|tions?|ages?|iques?|eurs?|euses?|iels?|ables?|ments?|ees?|istes?|elles?|aires?|eux)\Z"
 )
+_QUOTES: Final = ("«", "»", '"', "“", "”")
 _ON: Final = frozenset(("sur", "chez", "via"))
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _TLD: Final = re.compile(r"\.(?:com|fr|be|ch|ca|net|org|eu|co\.uk|com\.be|de|es|it|nl|io|co|pro|app|lu)\Z")
@@ -73,10 +75,11 @@ def strangers(tokens: Tokens, known: Iterable[tuple[int, Trigger]], taken: Seque
 
 
 def _apart(found: list[Stranger], taken: Sequence[tuple[int, int]]) -> Iterator[Stranger]:
-    end = 0
+    """Those that overlap neither one another nor what is ``taken``, which is in order."""
+    end, starts = 0, [start for start, _ in taken]
     for stranger in sorted(found, key=lambda s: (s.start, -s.end)):
-        free = all(stranger.end <= start or stop <= stranger.start for start, stop in taken)
-        if stranger.start >= end and free:
+        before = bisect_left(starts, stranger.end) - 1  # the last one taken that begins before the end
+        if stranger.start >= end and (before < 0 or taken[before][1] <= stranger.start):
             end = stranger.end
             yield stranger
 
@@ -128,6 +131,8 @@ def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Strang
         return None
     if in_address(tokens.folded, tokens.starts[at], tokens.ends[at]):
         return None
+    if tokens.words[at] == "www" and tokens.word(at + 1) and tokens.gaps[at + 1] == ".":
+        at += 1
     if _host(tokens, at):
         return Stranger(tokens.starts[at], address_end(tokens, at), kind, rule)
     last = _last(tokens, at)
@@ -138,6 +143,8 @@ def _name(tokens: Tokens, at: int, kind: str, strong: bool, rule: str) -> Strang
 
 def _last(tokens: Tokens, at: int) -> int | None:
     """The last word of the name, None when there is none."""
+    if tokens.gaps[at].rstrip().endswith(_QUOTES):
+        return _quoted(tokens, at)
     never = _data()["never"]
     word = tokens.words[at]
     small = not tokens.capital(at)
@@ -149,6 +156,16 @@ def _last(tokens: Tokens, at: int) -> int | None:
             break
         last += 1
     return last
+
+
+def _quoted(tokens: Tokens, at: int) -> int | None:
+    """The last word before the closing quote, None when it is far."""
+    for last in range(at, min(len(tokens), at + _LONGEST_NAME)):
+        if tokens.gaps[last + 1].lstrip().startswith(_QUOTES):
+            return last if tokens.capital(at) else None
+        if tokens.gaps[last + 1] not in _NAME_GAPS:
+            return None
+    return None
 
 
 def _foreign(word: str) -> bool:

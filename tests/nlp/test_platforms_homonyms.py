@@ -122,7 +122,9 @@ Le codeur a livré le site.
 Les gîtes du canton sont pleins.
 Au printemps, tout repart.
 Le printemps est calme.
-Il a pris le train de la redoute militaire.
+Une redoute militaire domine le port.
+La concurrence, je la redoute.
+Cette hausse, qui ne la redoute-t-il pas.
 Un kayak, deux pagaies.
 Le neon de l'enseigne a grillé.
 Le réseau local tombe souvent.

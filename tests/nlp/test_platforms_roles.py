@@ -34,7 +34,7 @@ J'ai trouvé un groupe [Facebook]- de six cents vendeurs que [Wish]+ ne paie plu
 [Airbnb]+ a supprimé mon annonce. J'ai raconté tout ça sur [Twitter]-, personne n'a bougé.
 Ma boutique tourne sous [WooCommerce]-, mais [Google]+ a suspendu mon compte Merchant sans dire pourquoi.
 Le client m'a payé par [PayPal]-. C'est [eBay]+ qui a annulé la vente et gardé les frais.
-On m'a volé mon compte [Instagram]+ et l'assistance ne répond que par des robots. Je préviens mes clientes par [WhatsApp]-.
+On m'a volé mon compte [Instagram]+ et seuls des robots répondent. Je préviens mes clientes par [WhatsApp]-.
 Sur la vidéo [YouTube]- que je vous joins on voit la caisse vide que [Zalando]+ m'a renvoyée.
 [Booking]+ a envoyé chez moi douze personnes qui n'avaient pas payé. Les photos sont sur [Google Drive]-.
 """
@@ -72,7 +72,7 @@ Comment faire quand [Amazon]+ refuse trois fois la même facture et menace de fe
 [Airbnb]+ me doit 1 200 € depuis Pâques.
 Depuis dix ans tout allait bien. Le 4 juin [Booking]+ a gelé nos versements et personne ne répond.
 [Deliveroo]+ ma viré pr 2 min de retard, sa fé 3 ans ke je roule pr eux
-Le compte pro [Qonto]+ de mon associé a été clôturé, les salaires ne partent plus. [Qonto]+ parle d'une « décision interne ».
+Le compte pro [Qonto]+ de mon associé a été clôturé. Quand on appelle, [Qonto]+ parle d'une « décision interne ».
 Merci [Google]+ ! Ma fiche est suspendue en pleine saison, bravo.
 J'ai demandé à [Uber]+ le détail de mes courses, on m'a envoyé un fichier vide.
 """
