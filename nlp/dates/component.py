@@ -11,7 +11,7 @@ GROUP = "dates"
 SUBMITTED_ON = "submitted_on"
 
 
-@Language.factory("doleances_dates", assigns=["doc.spans"])
+@Language.factory("doleances_dates")
 class DatesComponent:
     """Each span covers its date, widened to token borders; ``span._.mention`` is the ``DateMention``.
 
@@ -19,7 +19,7 @@ class DatesComponent:
     ``ValueError`` where it is missing or is no date.
     """
 
-    def __init__(self, pipeline: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         if not Span.has_extension("mention"):
             Span.set_extension("mention", default=None)

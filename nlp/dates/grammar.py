@@ -1,8 +1,8 @@
 """Patterns over classes of words: a small language, compiled to regular expressions over a text's signature.
 
-``weekday? day month (dot? yearpart)?`` names classes of the lexicon and macros, one a token; ``a,b`` is either class;
+``weekday? day month (dot? yearpart)?`` names classes of the lexicon and macros, one a token; ``a,b`` is either one;
 ``?``, ``*``, ``{0,3}`` and ``|`` are those of regular expressions; ``<a,b`` and ``<!a,b`` say what must (not) stand
-before, ``>a`` and ``>!a`` what must (not) follow; ``_`` is any token; ``$``, in a list after ``>``, the end of the text.
+before, ``>a`` and ``>!a`` what must (not) follow; ``_`` is any token; ``$``, in a list after ``>``, the text's end.
 """
 
 import re

@@ -19,7 +19,7 @@ NUMBER_CLASSES = frozenset({"d12", "d31", "d99"})
 @dataclass(slots=True)
 class Point:
     """What was written. ``reference`` is the word that stands for a year: last, next, this, same, following,
-    previous. ``cut`` is a third (1 to 3), ``fixed`` a stretch that needs no year."""
+    previous, last year, next year. ``cut`` is a third (1 to 3), ``fixed`` a stretch that needs no year."""
 
     weekday: int | None = None
     day: int | None = None
@@ -103,7 +103,8 @@ def _read(tokens: Tokens, index: int, end: int, point: Point) -> int:
     elif name in ("third", "mid"):
         point.cut = cast(int, value) or 2
     elif name in REFERENCES:
-        point.reference = name
+        of_year = (point.month or point.season) and tokens.name(index - 1) == "years" and name in ("last", "next")
+        point.reference = f"{name} year" if of_year else name
     elif name in ("quarters", "halves"):
         count = point.day or (4 if value == "Q" else 2)
         point.quarter, point.day, point.reference = (count, str(value)), None, point.reference if point.day else ""

@@ -123,8 +123,9 @@ class Scene:
             return self.recent(point, before=stretches.unit_of(today, "M").first if not point.day else today)
         if point.reference == "next":
             return self.coming(point, after=today)
-        if point.reference == "this":
-            return point.on(year)
+        seen_from_now = {"this": 0, "last year": -1, "next year": 1}
+        if point.reference in seen_from_now:
+            return point.on(year + seen_from_now[point.reference])
         shift = {"same": 0, "following": 1, "previous": -1}[point.reference]
         return point.on(self.anchor.first.year + shift) if self.anchor else None
 

@@ -9,6 +9,8 @@ READERS: dict[str, Reader] = {
         days.point,
         days.slashed,
         days.spaced,
+        days.spaced_marks,
+        days.of_our_era,
         days.day_range,
         days.days_listed,
         days.listed,

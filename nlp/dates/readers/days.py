@@ -7,7 +7,7 @@ from typing import cast
 from nlp.dates import stretches
 from nlp.dates.cues import cue
 from nlp.dates.numerals import full_year
-from nlp.dates.points import Point, read_point
+from nlp.dates.points import MONTH_CLASSES, Point, read_point
 from nlp.dates.readings import Reading, of_point, of_settle
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
@@ -15,7 +15,7 @@ from nlp.dates.tokens import Tokens
 
 _BEFORE, _NOT_AFTER, _NOT_BEFORE = cue("slash", "before"), cue("slash", "not_after"), cue("slash", "not_before")
 _BEFORE_SMALL = cue("slash", "before_small")
-_SMALL, _PADDED = 10, len("12/07")
+_SMALL, _PADDED, _PARTS = 10, len("12/07"), 3
 _JOINTS = ("et", "ou", "comma", "then")
 
 
@@ -50,6 +50,28 @@ def spaced(tokens: Tokens, first: int, end: int) -> Reading | None:
     except ValueError:
         return None
     return of_point(Point(fixed=fixed), first, end)
+
+
+def spaced_marks(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«3 / 05 / 2020», «12 - 03 - 2020», «03/05 /2020»."""
+    found = read_point(tokens, first, end)
+    numbers = [
+        value for i in range(first, end) if isinstance(value := tokens.value(i), int) and tokens.name(i) != "weekday"
+    ]
+    if found is None or (tokens.name(end - 3) != "dm" and len(numbers) != _PARTS):
+        return None
+    day, month = (found.day, found.month) if found.month else (numbers[0], numbers[1])
+    return of_point(Point(day=day, month=month, year=numbers[-1]), first, end)
+
+
+def of_our_era(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«10 août 88 ap. J.-C.»: a short year as it stands."""
+    month = next(index for index in range(first + 1, end) if tokens.name(index) in MONTH_CLASSES)
+    found, year = read_point(tokens, first, month + 1), tokens.value(month + 1)
+    if found is None or not isinstance(year, int):
+        return None
+    found.year = year
+    return of_point(found, first, end)
 
 
 def day_range(tokens: Tokens, first: int, end: int) -> Reading | None:

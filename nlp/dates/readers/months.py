@@ -20,7 +20,7 @@ def shy_month(tokens: Tokens, first: int, end: int) -> Reading | None:
         return None
     if bare and before == "de" and tokens.word(first - 2) in _NOT_BEFORE_OF:
         return None
-    if bare and before in ("hyphen", "slash") and tokens.name(first - 2) not in MONTH_CLASSES:
+    if bare and before in ("hyphen", "slash", "comma", "et") and tokens.name(first - 2) not in MONTH_CLASSES:
         return None
     return of_point(read_point(tokens, first, end), first, end)
 

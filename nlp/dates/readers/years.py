@@ -39,6 +39,8 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if before == "de" and tokens.name(first - 2) in ("plus", "moins", "about", "nearly"):
         return False
+    if before == "sur":  # «sur 2019 on a fait 30 000 €», but «4 sur 2019»
+        return tokens.name(first - 2) not in _COUNTERS
     if tokens.name(end) != "x" or not after[:1].isalpha():
         return True
     again = before in ("comma", "et") and "year" in (tokens.name(index) for index in range(first - _NEAR, first))
