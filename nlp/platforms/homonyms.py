@@ -11,8 +11,12 @@ from nlp.platforms.tokens import Tokens
 
 _DATA: Final = Path(__file__).with_name("homonyms.toml")
 _DEEDS_REACH: Final = 5
+_AROUND: Final = 100
 _BESIDE: Final = frozenset((", ", ",", "/", " / ", " & ", " + ", "+", " - "))
 _CONJUNCTIONS: Final = frozenset(("et", "ou", "ni", "comme", "puis", "que"))
+_NETWORK: Final = frozenset(("reseau", "social"))
+_RIDES: Final = frozenset(("transport", "food_delivery"))
+_FOR: Final = frozenset(("pour", "chez", "par", "avec", "contre"))
 _LINKS: Final = frozenset(("de", "d"))
 _BARE: Final = frozenset("et ou ni a de d que qu par avec contre pour comme dont".split())
 
@@ -31,10 +35,12 @@ class Sure:
         self._by_first: dict[int, Candidate] = {}
         self._by_last: dict[int, Candidate] = {}
         self._trades: dict[str, set[str]] = {}
+        self._ids: set[str] = set()
 
     def add(self, candidate: Candidate) -> None:
         """One more."""
         self._by_first[candidate.first] = self._by_last[candidate.last] = candidate
+        self._ids.add(candidate.form.id)
         self._trades.setdefault(_trade(candidate), set()).add(candidate.form.id)
 
     def before(self, i: int) -> Candidate | None:
@@ -44,6 +50,10 @@ class Sure:
     def behind(self, i: int) -> Candidate | None:
         """The one that begins with word ``i``."""
         return self._by_first.get(i)
+
+    def names(self, id_: str) -> bool:
+        """Whether the platform is named elsewhere in the text."""
+        return id_ in self._ids
 
     def others_in_trade(self, candidate: Candidate) -> bool:
         """Whether another platform of the same trade is there."""
@@ -73,6 +83,8 @@ def is_platform(tokens: Tokens, candidate: Candidate, sure: Sure) -> str | None:
         return "in a row"
     if _in_company(tokens, candidate, sure):
         return "in company"
+    if sure.names(candidate.form.id) and (len(candidate.form.words) > 1 or tokens.capital(candidate.first)):
+        return "named elsewhere"
     return _strong(tokens, candidate) if candidate.form.doubt is Doubt.STRONG else _word(tokens, candidate)
 
 
@@ -87,8 +99,12 @@ def _compound(tokens: Tokens, candidate: Candidate) -> bool:
 
 
 def _named(tokens: Tokens, candidate: Candidate) -> bool:
-    """«la plateforme Faire», «l'appli eva», «les commissions de Malt»."""
+    """«la plateforme Faire», «l'appli eva», «les commissions de Malt», «Boulanger Marketplace», «le réseau X»."""
     first, strong = candidate.first, candidate.form.doubt is Doubt.STRONG
+    if len(tokens.words[first]) == 1:
+        return tokens.word(first - 1) in _NETWORK and tokens.capital(first)
+    if tokens.capital(first) and tokens.word(candidate.last + 1) in _lists()["followers"]:
+        return True
     nouns = _lists()["platform_nouns" if strong else "nouns"]
     if not _spaced(tokens, first):
         return False
@@ -144,9 +160,14 @@ def _foreign(tokens: Tokens, candidate: Candidate) -> str | None:
 def _after_place(tokens: Tokens, candidate: Candidate, before: str) -> str | None:
     if not _spaced(tokens, candidate.first):
         return None
-    if candidate.form.doubt is Doubt.STRONG and not tokens.capital(candidate.first):
+    if candidate.form.doubt is Doubt.STRONG and not _clearly_written(tokens, candidate.first):
         return None
     return f"after «{before}»"
+
+
+def _clearly_written(tokens: Tokens, i: int) -> bool:
+    """Whether a word has a capital, and is more than a letter («sur X» may be anybody)."""
+    return tokens.capital(i) and len(tokens.words[i]) > 1
 
 
 def _in_a_row(tokens: Tokens, candidate: Candidate, sure: Sure) -> bool:
@@ -187,10 +208,11 @@ def _trade(candidate: Candidate) -> str:
 
 
 def _word(tokens: Tokens, candidate: Candidate) -> str | None:
-    first = candidate.first
-    clear = not tokens.opens(first) and not tokens.shouted(first)
-    if tokens.capital(first) and clear:
-        return "capital"
+    first, last = candidate.first, candidate.last
+    if not tokens.shouted(first):
+        further = any(tokens.capital(i) and len(tokens.words[i]) > 2 for i in range(first + 1, last + 1))
+        if further or (tokens.capital(first) and not tokens.opens(first)):
+            return "capital"
     if tokens.word(candidate.last + 1) not in _lists()["verbs"] or tokens.gaps[candidate.last + 1] not in (" ", "  "):
         return None
     opens = tokens.opens(first) or "," in tokens.gaps[first] or tokens.word(first - 1) in _lists()["openers"]
@@ -199,9 +221,17 @@ def _word(tokens: Tokens, candidate: Candidate) -> str | None:
 
 def _strong(tokens: Tokens, candidate: Candidate) -> str | None:
     first, last = candidate.first, candidate.last
-    if not tokens.capital(first) or tokens.shouted(first) or len(tokens.words[first]) == 1:
+    if not _clearly_written(tokens, first) or tokens.shouted(first):
         return None
+    if candidate.form.kind in _RIDES and tokens.word(first - 1) in _FOR and _courier(tokens, first):
+        return "for couriers"
     if tokens.word(last + 1) not in _lists()["verbs"]:
         return None
     ahead = tokens.words[last + 2 : last + 2 + _DEEDS_REACH]
     return "doer" if not _lists()["deeds"].isdisjoint(ahead) else None
+
+
+def _courier(tokens: Tokens, i: int) -> bool:
+    """Whether couriers or drivers are spoken of around word ``i``."""
+    around = tokens.words[max(0, i - _AROUND) : i + _AROUND]
+    return not _lists()["couriers"].isdisjoint(around)

@@ -27,8 +27,10 @@ _STOPS: Final = frozenset("!?\n\r;…•")
 _SHORT: Final = 25
 _DENSE: Final = 10.0
 _ROW: Final = 3
-_TEXT_GROUPS: Final = ("complaint", "trouble", "denial", "content", "praise", "question", "hearsay")
-_TOPICS: Final = tuple((group, f"topic {group}") for group in "complaint trouble content praise apart hearsay".split())
+_TEXT_GROUPS: Final = "complaint trouble denial peace content praise question hearsay".split()
+_TOPICS: Final = tuple(
+    (group, f"topic {group}") for group in "complaint trouble peace content praise apart hearsay".split()
+)
 _RIVALRY: Final = (
     "acts", "means", "sentence complaint", "after complaint", "opens", "after apart", "before apart", "cleft",
 )  # fmt: skip
@@ -107,13 +109,15 @@ def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     """What speaks for a complaint in the text as a whole."""
     counted = Counter(group for _, group in found)
     grown = {group: math.log1p(counted[group]) for group in _TEXT_GROUPS}
-    hard, soft = counted["complaint"], counted["content"] + counted["question"]
+    hard = counted["complaint"]
+    soft = counted["peace"] + counted["content"] + counted["question"]
     grown["asks"] = math.log1p(tokens.text.count("?"))
     grown["ends asking"] = float("?" in tokens.gaps[-1])
     grown["shouts"] = math.log1p(tokens.text.count("!"))
     grown["short"] = float(len(tokens) < _SHORT)
     grown["nothing done"] = float(hard == 0)
     grown["softer"] = float(soft > hard)
+    grown["at peace"] = float(hard == 0 and counted["peace"] > 0)
     grown["density"] = min(_DENSE, 100 * hard / max(1, len(tokens)))
     return grown
 
