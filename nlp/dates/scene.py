@@ -73,18 +73,20 @@ class Scene:
         if self._says("jusque", "jusque", first):
             return coming if ahead < back + (_SOON if told is None else 0) else recent
         close = ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
-        if close and told is None and self._may_come(first):
+        if close and told is None and self._may_come(first, bool(point.day)):
             return coming
         return (None if told is None else self._near_anchor(point, first)) or recent
 
-    def _may_come(self, first: int) -> bool:
+    def _may_come(self, first: int, day: bool) -> bool:
         """Whether a date without a verb that tells may lie ahead: not «Le 3 juillet, plus rien», «le courrier du 3»."""
         index = first - 1
         while self.tokens.name(index) in ("the", "weekday", "apostrophe"):
             index -= 1
         if index < 0 or self.tokens.word(index) in STOPS or self.tokens.begins_line(index + 1):
             return False
-        return self.tokens.name(index) not in ("du", "de", "des") or self.tokens.name(index - 1) == "partir"
+        if self.tokens.name(index) in ("du", "de", "des"):
+            return self.tokens.name(index - 1) == "partir"
+        return day or self.tokens.name(index) in ("en", "pour", "avant", "third")
 
     def recent(self, point: Point, before: date | None = None) -> Stretch | None:
         """The most recent one that does not begin after the day of submission (or: that begins before ``before``)."""

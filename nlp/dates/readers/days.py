@@ -34,12 +34,24 @@ def plain_day(tokens: Tokens, first: int, end: int) -> bool:
     before, after = tokens.word(first - 1), tokens.word(end)
     if tokens.name(first) != "dm" or end - first > 1:
         return True
-    if after in _NOT_BEFORE or before in _NOT_AFTER:
+    delivery = tokens.name(end) == "j" and tokens.name(end + 1) != "apostrophe"  # «3/4 j»
+    if after in _NOT_BEFORE or before in _NOT_AFTER or delivery:
         return False
+    if _logged(tokens, first):
+        return True
     day, month = cast(tuple[int, int], tokens.value(first))
     if day < _SMALL and month < _SMALL and "0" not in tokens.word(first):
         return before in _BEFORE_SMALL or tokens.name(first - 1) == "weekday"
     return before in _BEFORE or len(tokens.word(first)) == _PADDED or (first == 0 and end == len(tokens))
+
+
+def _logged(tokens: Tokens, first: int) -> bool:
+    """Whether the day begins a line in a text with several such lines: a log («5/10 : colis parti»)."""
+    if first and not tokens.begins_line(first):
+        return False
+    code = tokens.signature[first]
+    lines = (index == 0 or tokens.begins_line(index) for index, other in enumerate(tokens.signature) if other == code)
+    return sum(lines) > 1
 
 
 def spaced(tokens: Tokens, first: int, end: int) -> Reading | None:

@@ -14,6 +14,7 @@ from nlp.dates.tokens import Tokens
 
 _DEICTIC = {"yesterday": -1, "twodaysago": -2, "tomorrow": 1, "intwodays": 2}
 _HABIT, _TODAY_BEFORE, _TODAY_AFTER = cue("habit", "words"), cue("today", "before"), cue("today", "after")
+_TODAY_EVENTS = cue("today", "events")
 _WINDOW = 5
 _COUNTED = ("one", "d12", "d31", "sept")
 
@@ -43,6 +44,8 @@ def _nowadays(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if (first == 0 or before == "est") and after in ("", ".", "!"):
         return False
+    if not _TODAY_EVENTS.isdisjoint(tokens.word(index) for index in range(end, end + _WINDOW)):
+        return False
     return not compound_past(tokens, first)
 
 
@@ -62,8 +65,9 @@ def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
             return of_settle(lambda scene, a, b: scene.forget(), first, end)
         if before in _COUNTED or _office_hours(tokens, first) or (word == "" and tokens.word(first).endswith("s")):
             return None
-        if not _HABIT.isdisjoint(tokens.word(index) for index in range(first - _WINDOW, first + _WINDOW)):
-            return recurring("P1W", first, end) if before == "the" else None
+        around = (tokens.word(index) for index in range(first - _WINDOW, first + _WINDOW))
+        if before == "the" and not _HABIT.isdisjoint(around):
+            return recurring("P1W", first, end)
     wanted = cast(int, tokens.value(first))
     return of_settle(lambda scene, a, b: _settled(scene, wanted, word, a, b), first, end)
 

@@ -49,6 +49,8 @@ def _in_time(tokens: Tokens, first: int, end: int) -> bool:
         before -= 1
     if tokens.name(end) in _VERBS and (before < 0 or tokens.word(before) in (".", "!", "?", ":", ";", ",")):
         return True
+    if tokens.name(end) == "et" and tokens.name(end + 1) == "period":
+        return True
     if tokens.name(before) == "de":
         return tokens.word(before - 1) in PERIODS.nouns
     return tokens.word(before) in PERIODS.cues

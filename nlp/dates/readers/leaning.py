@@ -6,7 +6,7 @@ from typing import cast
 from nlp.dates import stretches
 from nlp.dates.cues import cue
 from nlp.dates.points import Point, weekday_after, weekday_before
-from nlp.dates.readers.units import holding, unit
+from nlp.dates.readers.units import holding, plural, unit
 from nlp.dates.readings import Reading, of_settle, recurring
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
@@ -39,7 +39,7 @@ def neighbour_day(tokens: Tokens, first: int, end: int) -> Reading | None:
 def leaning_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«le mois suivant», «l'année précédente», «la semaine d'après», «le lundi suivant»."""
     back = any(tokens.name(index) in ("previous", "avant") for index in range(first, end))
-    if tokens.word(end - 1) in ("suivants", "suivantes", "precedents", "precedentes"):
+    if plural(tokens.word(first)) and tokens.name(first) != "weekday":
         return None
 
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:
@@ -87,4 +87,16 @@ def _is_day(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if (tokens.glued(end) and after not in _ENDS) or (after == "en" and tokens.name(end + 1) in ("d12", "d31")):
         return False
+    if after in ("x", "head") and not _tells(tokens, first, end):
+        return False
     return tokens.word(first - 1) in ("le", "du", "au") and len(tokens.word(first)) <= _TWO_DIGITS
+
+
+def _tells(tokens: Tokens, first: int, end: int) -> bool:
+    """«Le 8 Amazon coupe tout», «Le 12 relance, le 15 rien»; not «le 18 pouces»."""
+    if tokens.word(first - 1) != "le" or tokens.glued(end) or not tokens.word(end)[:1].isalpha():
+        return False
+    begins = first == 1 or tokens.name(first - 2) in ("comma", "dot", "colon") or tokens.begins_line(first - 1)
+    if tokens.written(end, end + 1).istitle():
+        return True
+    return begins and not tokens.word(end).endswith(("s", "x"))

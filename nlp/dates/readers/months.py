@@ -18,6 +18,8 @@ def shy_month(tokens: Tokens, first: int, end: int) -> Reading | None:
     bare, before = end - first == 1, tokens.name(first - 1)
     if bare and before not in _BEFORE and not _begins(tokens, first) and not _beside_month(tokens, first):
         return None
+    if bare and before == "sur" and tokens.written(first, end).istitle():  # the planet
+        return None
     if bare and before == "de" and tokens.word(first - 2) in _NOT_BEFORE_OF:
         return None
     if bare and before in ("hyphen", "slash", "comma", "et") and tokens.name(first - 2) not in MONTH_CLASSES:
@@ -32,7 +34,9 @@ def _begins(tokens: Tokens, first: int) -> bool:
 
 
 def _beside_month(tokens: Tokens, first: int) -> bool:
-    """«mars-avril», «avril à mai»."""
+    """«mars avril», «mars-avril», «avril à mai»."""
+    if tokens.name(first + 1) == "month":
+        return True
     if tokens.name(first + 1) in ("hyphen", "slash") and tokens.name(first + 2) in MONTH_CLASSES:
         return True
     return tokens.name(first - 1) in ("a", "au") and not MONTH_CLASSES.isdisjoint(

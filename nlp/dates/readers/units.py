@@ -31,7 +31,8 @@ def holding(scene: Scene, index: int, start: int) -> Stretch | None:
     return stretches.unit_of(leaning.first, unit(scene.tokens, index))
 
 
-def _plural(word: str) -> bool:
+def plural(word: str) -> bool:
+    """Whether a unit is in the plural, as far as it shows."""
     return word.endswith("s") and word not in ("mois", "printemps")
 
 
@@ -59,7 +60,7 @@ def _season(scene: Scene, point: Point, moved: int) -> Stretch | None:
 def this_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«cette année», «ce mois-ci», «cet été», «ce week-end»; «cette semaine-là» leans on a date before."""
     there = (tokens.name(end) == "hyphen" and tokens.word(end + 1) == "la") or tokens.word(end) == "la"
-    if _plural(tokens.word(first + 1)):
+    if plural(tokens.word(first + 1)):
         return None
 
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:
@@ -79,7 +80,7 @@ def moved_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«semaine dernière», «l'an prochain», «dernier trimestre», «l'été dernier»; not «semaines passées»."""
     word_first = tokens.name(first) in ("last", "next")
     unit_at, word_at = (first + 1, first) if word_first else (first, first + 1)
-    if _plural(tokens.word(unit_at)) or tokens.word(word_at).endswith("s"):
+    if plural(tokens.word(unit_at)) or tokens.word(word_at).endswith("s"):
         return None
     loose = word_first and tokens.name(unit_at) in ("years", "months")
     if loose and tokens.name(first - 1) not in ("the", "au", "du", "apostrophe"):
@@ -98,7 +99,7 @@ def cut_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     names = [tokens.name(index) for index in range(first, end)]
     place = first + next(i for i, name in enumerate(names) if i and name in _CUT_UNITS)
     if (
-        _plural(tokens.word(place))
+        plural(tokens.word(place))
         or tokens.word(first) in ("debuts", "fins")
         or (names[-1] == "ete" and len(names) == 2)
     ):

@@ -14,8 +14,6 @@ _BEFORE, _NOT_AFTER, _NOT_BEFORE = cue("year", "before"), cue("year", "not_after
 _COUNTERS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o", "dec"})
 _PLURALS = ("s", "x")
 _SHORT_YEARS = ("year", "d12", "d31", "d99")
-# How far back, in tokens, another year is looked for.
-_NEAR = 9
 _CAPITALS = 3
 
 
@@ -43,8 +41,7 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
         return tokens.name(first - 2) not in _COUNTERS
     if tokens.name(end) != "x" or not after[:1].isalpha():
         return True
-    again = before in ("comma", "et") and "year" in (tokens.name(index) for index in range(first - _NEAR, first))
-    return (before == "de" or again) and not after.endswith(_PLURALS)
+    return not after.endswith(_PLURALS)  # what is counted stands in the plural
 
 
 def _counts(tokens: Tokens, first: int, end: int) -> bool:
