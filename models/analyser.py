@@ -59,7 +59,7 @@ class Analyser:
     def annotate(self, testimonies: Sequence[Testimony], *, scores: bool = False, names: bool = True) -> list[Record]:
         """One record a testimony, in order. Texts are not blank and at most ``MAX_TEXT`` long."""
         readings = [read(testimony) for testimony in testimonies]
-        verdicts = self.problems.judge([reading.parts for reading in readings])
+        verdicts = self.problems.judge([reading.masked for reading in readings])
         return [self._record(r, v, scores, names) for r, v in zip(readings, verdicts, strict=True)]
 
     def _record(self, reading: Reading, verdict: Verdict, scores: bool, names: bool) -> Record:

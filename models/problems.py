@@ -1,45 +1,42 @@
 """The problem classifier: every clause is scored for every label, then the testimony is judged from its clauses.
 
-Stage one is a linear model over a clause's features; stage two a linear model, per label, over what stage one said of
-the clauses and of the whole text. Stage two is fitted on scores of folds that stage one had not seen, so that its
-probabilities are calibrated; each label has its own threshold.
+Stage one is a linear model over a clause's words, characters and embedding, and another over the whole text. Stage two
+is a logistic regression per label over what stage one said of the clauses, of neighbouring clauses together and of the
+whole; it is fitted on scores of testimonies that stage one had not seen, so that its probabilities are calibrated. Each
+label has its own threshold.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import skops.io
 
 from corpus import taxonomy
-from models.embedding import Embedder, default_embedder
-from models.features import Features
-
-Array = npt.NDArray[np.float64]
+from models.embedding import Embedder, Vectors, default_embedder
+from models.ngrams import Array, Vocabulary, words
+from models.scoring import RunningScores
+from models.windows import WIDEST, windows
 
 # File names of a saved model.
-VECTORISERS = "vectorisers.skops"
-ESTIMATORS = "estimators.skops"
+ARRAYS = "arrays.skops"
+VOCABULARY = "vocabulary.json"
 DECISIONS = "decisions.json"
 
+# What the best clause of every label weighs in another label's second stage.
+COMPANY = 0.3
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A testimony cut into masked clauses, beside its masked whole."""
-
-    whole: str
-    clauses: tuple[str, ...]
+# A testimony as its masked clauses, at least one.
+Clauses = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the model says of one testimony: per label, a probability and the index of the clause that says it most.
 
-    ``said`` is (clauses, labels): how likely each clause, taken alone, says each label (not calibrated).
+    ``said`` is (clauses, labels): how likely each clause, taken alone, says each label.
     """
 
     probabilities: dict[str, float]
@@ -48,59 +45,119 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstStage:
+    """Linear weights of the clause model and of the whole-text model, side by side: (columns, 2 × labels).
+
+    ``meaning`` are the weights of the embedding, (dimensions, 2 × labels); ``bias`` is (2 × labels,).
+    """
+
+    vocabulary: Vocabulary
+    weights: Array
+    meaning: Array
+    bias: Array
+
+
+@dataclass(frozen=True, slots=True)
+class SecondStage:
+    """(labels, pooled) weights and (labels,) bias; slope and bias that turn a clause's score into log-odds."""
+
+    weights: Array
+    bias: Array
+    clause_slope: float
+    clause_bias: float
+
+
 class ProblemModel:
-    """Fitted parts: linear models as (features, labels) weights, second stage as (labels, pooled) weights."""
+    """A fitted classifier; read-only but for a bounded memory of words, so one serves many threads."""
 
-    labels: tuple[str, ...]
-    features: Features
-    clause_weights: Array
-    clause_bias: Array
-    whole_weights: Array
-    whole_bias: Array
-    pooled_weights: Array
-    pooled_bias: Array
-    thresholds: dict[str, float]
+    def __init__(
+        self, first: FirstStage, second: SecondStage, thresholds: dict[str, float], embedder: Embedder
+    ) -> None:
+        self.labels = tuple(taxonomy.labels())
+        self.first, self.second, self.thresholds, self.embedder = first, second, thresholds, embedder
+        self._scorer = RunningScores(first.vocabulary, first.weights)
 
-    def judge(self, testimonies: Sequence[Parts]) -> list[Verdict]:
-        """A verdict each, in order. Testimonies have at least one clause."""
+    def judge(self, testimonies: Sequence[Clauses]) -> list[Verdict]:
+        """A verdict each, in order."""
         if not testimonies:
             return []
-        said = [clause for parts in testimonies for clause in parts.clauses]
-        clause_scores = self.features.transform(said) @ self.clause_weights + self.clause_bias
-        wholes = self.features.transform([parts.whole for parts in testimonies]) @ self.whole_weights + self.whole_bias
-        sizes = [len(parts.clauses) for parts in testimonies]
-        groups = np.split(clause_scores, np.cumsum(sizes)[:-1])
-        pooled = np.stack([pool(group, whole) for group, whole in zip(groups, wholes, strict=True)])
-        probabilities = sigmoid(np.einsum("nlf,lf->nl", pooled, self.pooled_weights) + self.pooled_bias)
-        return [
-            Verdict(
-                dict(zip(self.labels, map(float, row), strict=True)),
-                dict(zip(self.labels, map(int, group.argmax(axis=0)), strict=True)),
-                sigmoid(group),
-            )
-            for row, group in zip(probabilities, groups, strict=True)
-        ]
+        vectors = self.embedder.embed([clause for clauses in testimonies for clause in clauses])
+        groups = np.split(vectors, np.cumsum([len(clauses) for clauses in testimonies])[:-1])
+        scored = [self._scores(clauses, group) for clauses, group in zip(testimonies, groups, strict=True)]
+        features = np.stack([pool(*scores) for scores in scored])
+        logits = np.einsum("nlf,lf->nl", features, self.second.weights) + self.second.bias
+        return [self._verdict(row, clauses) for row, (clauses, _, _, _) in zip(sigmoid(logits), scored, strict=True)]
+
+    def _verdict(self, probabilities: Array, clauses: Array) -> Verdict:
+        return Verdict(
+            dict(zip(self.labels, map(float, probabilities), strict=True)),
+            dict(zip(self.labels, map(int, clauses.argmax(axis=0)), strict=True)),
+            sigmoid(self.second.clause_slope * clauses + self.second.clause_bias),
+        )
+
+    def _scores(self, clauses: Clauses, vectors: Vectors) -> tuple[Array, Array, Array, Array]:
+        return stage_one(clauses, vectors, self._scorer, self.first)
 
 
-def pool(clauses: Array, whole: Array) -> Array:
-    """(labels, 4) from (clauses, labels) scores: best and second best clause, the whole text, how many clauses."""
+def stage_one(
+    clauses: Clauses, vectors: Vectors, scorer: RunningScores, first: FirstStage
+) -> tuple[Array, Array, Array, Array]:
+    """(stretches, labels) scores of single clauses, of pairs and of triples of neighbours; (labels,) of the whole."""
+    labels = first.bias.shape[0] // 2
+    told = [words(clause) for clause in clauses]
+    borders = np.cumsum([0, *map(len, told)])
+    sums = scorer.sums([word for clause in told for word in clause])
+    running = np.vstack([np.zeros(vectors.shape[1]), np.cumsum(vectors, axis=0, dtype=np.float64)])
+    found = []
+    for width in (*range(1, WIDEST + 1), len(clauses)):
+        starts, ends = windows(len(clauses), width)
+        meaning = running[ends] - running[starts]
+        lengths = np.linalg.norm(meaning, axis=1, keepdims=True)
+        meaning = meaning / np.where(lengths > 1e-9, lengths, 1.0)
+        found.append(sums.score(borders[starts], borders[ends]) + meaning @ first.meaning + first.bias)
+    singles, pairs, triples, whole = found
+    return singles[:, :labels], pairs[:, :labels], triples[:, :labels], whole[0, labels:]
+
+
+def pool(clauses: Array, pairs: Array, triples: Array, whole: Array) -> Array:
+    """(labels, 6 + labels) features of the second stage.
+
+    Best and second best clause, best pair, best triple, whole text, how many clauses; then every label's best clause.
+    """
     ordered = np.sort(clauses, axis=0)
     second = ordered[-2] if len(ordered) > 1 else ordered[-1] - 1.0
     count = np.full_like(whole, np.log(len(clauses)))
-    return np.stack([ordered[-1], second, whole, count], axis=1)
+    own = np.stack([ordered[-1], second, pairs.max(axis=0), triples.max(axis=0), whole, count], axis=1)
+    company = np.broadcast_to(COMPANY * ordered[-1], (len(whole), len(whole)))
+    return np.concatenate([own, company], axis=1)
 
 
 def sigmoid(x: Array) -> Array:
     """Logistic function, safe for large scores."""
-    return 1.0 / (1.0 + np.exp(-np.clip(x, -40, 40)))
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(x, -40, 40))))
 
 
 def save(model: ProblemModel, path: Path) -> None:
     """Write the model's three files into the directory ``path``; none holds a text."""
-    skops.io.dump({"words": model.features.words, "characters": model.features.characters}, path / VECTORISERS)
-    arrays = {name: getattr(model, name) for name in _ARRAYS}
-    skops.io.dump(arrays, path / ESTIMATORS)
-    decisions = {"labels": model.labels, "thresholds": model.thresholds, "embedder": model.features.embedder.name}
+    first, second = model.first, model.second
+    arrays = {
+        "idf": first.vocabulary.idf,
+        "weights": first.weights.astype(np.float32),
+        "meaning": first.meaning,
+        "bias": first.bias,
+        "pooled_weights": second.weights,
+        "pooled_bias": second.bias,
+    }
+    skops.io.dump(arrays, path / ARRAYS)
+    vocabulary = {"phrases": list(first.vocabulary.phrases), "characters": list(first.vocabulary.characters)}
+    (path / VOCABULARY).write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+    decisions = {
+        "labels": model.labels,
+        "thresholds": model.thresholds,
+        "embedder": model.embedder.name,
+        "clause_slope": second.clause_slope,
+        "clause_bias": second.clause_bias,
+    }
     (path / DECISIONS).write_text(json.dumps(decisions, indent=1), encoding="utf-8")
 
 
@@ -110,17 +167,19 @@ def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
     embedder = embedder or default_embedder()
     if decisions["embedder"] != embedder.name:
         raise ValueError(f"learned with the embedder {decisions['embedder']}, not {embedder.name}")
-    if set(decisions["labels"]) != set(taxonomy.labels()):
+    if tuple(decisions["labels"]) != tuple(taxonomy.labels()):
         raise ValueError("learned with another taxonomy")
     # Without `trusted`, skops reads nothing but the types of numpy, scipy and scikit-learn.
-    vectorisers: dict[str, Any] = skops.io.load(path / VECTORISERS)
-    arrays: dict[str, Array] = skops.io.load(path / ESTIMATORS)
-    return ProblemModel(
-        labels=tuple(decisions["labels"]),
-        features=Features(vectorisers["words"], vectorisers["characters"], embedder),
-        thresholds=decisions["thresholds"],
-        **arrays,
+    arrays: dict[str, Array] = skops.io.load(path / ARRAYS)
+    names = json.loads((path / VOCABULARY).read_text(encoding="utf-8"))
+    phrases, characters = names["phrases"], names["characters"]
+    vocabulary = Vocabulary(
+        {phrase: i for i, phrase in enumerate(phrases)},
+        {piece: len(phrases) + i for i, piece in enumerate(characters)},
+        arrays["idf"],
     )
-
-
-_ARRAYS = ("clause_weights", "clause_bias", "whole_weights", "whole_bias", "pooled_weights", "pooled_bias")
+    first = FirstStage(vocabulary, arrays["weights"].astype(np.float64), arrays["meaning"], arrays["bias"])
+    second = SecondStage(
+        arrays["pooled_weights"], arrays["pooled_bias"], decisions["clause_slope"], decisions["clause_bias"]
+    )
+    return ProblemModel(first, second, decisions["thresholds"], embedder)

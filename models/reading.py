@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from corpus.testimony import Testimony
-from models.problems import Parts
 from nlp.clauses import Clause, split_clauses
 from nlp.facts import Facts, read_facts
 from nlp.masking import masked, masks
@@ -11,12 +10,12 @@ from nlp.masking import masked, masks
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A testimony with its facts and clauses; ``parts`` is what learned models see."""
+    """A testimony with its facts and clauses; ``masked`` are the clauses as learned models see them."""
 
     testimony: Testimony
     facts: Facts
     clauses: tuple[Clause, ...]
-    parts: Parts
+    masked: tuple[str, ...]
 
 
 def read(testimony: Testimony) -> Reading:
@@ -25,8 +24,6 @@ def read(testimony: Testimony) -> Reading:
     facts = read_facts(text, testimony.submitted_on)
     clauses = tuple(split_clauses(text)) or (Clause(0, len(text)),)
     hidden = masks(facts)
-    parts = Parts(
-        whole=masked(text, 0, len(text), hidden),
-        clauses=tuple(masked(text, clause.start, clause.end, hidden) for clause in clauses),
+    return Reading(
+        testimony, facts, clauses, tuple(masked(text, clause.start, clause.end, hidden) for clause in clauses)
     )
-    return Reading(testimony, facts, clauses, parts)

@@ -26,7 +26,7 @@ class Predictions:
 
 def predict(model: ProblemModel, told: Sequence[Example]) -> Predictions:
     """What ``model`` says of ``told``."""
-    verdicts = model.judge([example.parts for example in told])
+    verdicts = model.judge([example.clauses for example in told])
     passed = [passed_labels(verdict.probabilities, model.thresholds) for verdict in verdicts]
     return Predictions(
         gold=np.stack([example.labels for example in told]),

@@ -10,7 +10,6 @@ import numpy.typing as npt
 from corpus import taxonomy
 from corpus.clauses import Clause as BankClause
 from corpus.testimony import AnnotatedTestimony, Testimony
-from models.problems import Parts
 from models.reading import read
 from nlp.clauses import Clause
 
@@ -24,12 +23,12 @@ Labels = npt.NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A testimony as parts, with (clauses, labels) and (labels,) 0/1 matrices.
+    """A testimony as masked clauses, with (clauses, labels) and (labels,) 0/1 matrices.
 
     ``proven`` is false where a label lacks its evidence: nothing is known of the clauses then.
     """
 
-    parts: Parts
+    clauses: tuple[str, ...]
     clause_labels: Labels
     labels: Labels
     proven: bool = True
@@ -44,9 +43,9 @@ def bank_examples(bank: Sequence[BankClause]) -> list[Example]:
     """One example an utterance of the bank."""
     found = []
     for clause in bank:
-        reading = read(Testimony("bank", clause.text, ANY_DAY))
         row = _row(clause.labels)
-        found.append(Example(Parts(reading.parts.whole, (reading.parts.whole,)), row[None, :], row))
+        words = " ".join(read(Testimony("bank", clause.text, ANY_DAY)).masked)
+        found.append(Example((words,), row[None, :], row))
     return found
 
 
@@ -56,7 +55,7 @@ def _example(told: AnnotatedTestimony) -> Example:
         _row({label for label, spans in told.evidence.items() if _says(clause, spans)}) for clause in reading.clauses
     ]
     proven = told.labels <= told.evidence.keys()
-    return Example(reading.parts, np.stack(rows), _row(told.labels), proven)
+    return Example(reading.masked, np.stack(rows), _row(told.labels), proven)
 
 
 def _says(clause: Clause, spans: Sequence[tuple[int, int]]) -> bool:

@@ -1,6 +1,6 @@
-"""Fits the problem classifier: clause model, whole-text model, and the second stage on scores of unseen folds."""
+"""Fits the problem classifier: first stage on clauses and on wholes, second stage on scores of unseen folds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,33 +12,40 @@ from sklearn.model_selection import KFold
 from tqdm import tqdm
 
 from corpus import taxonomy
-from models.embedding import Embedder
-from models.features import Features
-from models.problems import Array, ProblemModel, pool, sigmoid
+from models.embedding import Embedder, Vectors
+from models.ngrams import Array, Vocabulary
+from models.problems import FirstStage, ProblemModel, SecondStage, pool, sigmoid, stage_one
+from models.scoring import RunningScores
 from training.examples import Example, Labels
 
 FOLDS = 5
-# L2 penalties of the two linear models and inverse strength of the second stage's, chosen on dev.
-CLAUSE_PENALTY, WHOLE_PENALTY, POOLED_C = 1.0, 1.0, 1.0
+# L2 penalties of the two linear models and inverse strength of the second stage's, chosen on train and dev.
+CLAUSE_PENALTY, WHOLE_PENALTY, POOLED_C = 1.0, 1.0, 10.0
+# What the embedding (rows of length 1) weighs beside the two blocks of n-grams (rows of length 1 each).
+MEANING_WEIGHT = 1.0
 # Thresholds outside this range come from too few examples to be believed.
-THRESHOLDS = (0.2, 0.7)
+THRESHOLDS = (0.15, 0.75)
+
+Indices = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """Rows of features with their labels; ``owner`` is the index of each row's example."""
+class Material:
+    """All rows the first stage may learn from, made once.
 
-    rows: sp.csr_matrix
+    ``owner`` is the index of each clause's example; ``known`` whether its labels are; ``vectors`` its embedding.
+    """
+
+    examples: Sequence[Example]
+    told: int
+    vocabulary: Vocabulary
+    clauses: sp.csr_matrix
+    clause_labels: Labels
+    owner: Indices
+    known: npt.NDArray[np.bool_]
+    vectors: Sequence[Vectors]
+    wholes: sp.csr_matrix
     labels: Labels
-    owner: npt.NDArray[np.intp]
-
-    def only(self, kept: npt.NDArray[np.bool_]) -> "Matrix":
-        """The rows that are ``kept``."""
-        return Matrix(self.rows[kept], self.labels[kept], self.owner[kept])
-
-    def of(self, chosen: npt.NDArray[np.intp]) -> "Matrix":
-        """The rows whose example is ``chosen``."""
-        return self.only(np.isin(self.owner, chosen))
 
 
 def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, seed: int) -> ProblemModel:
@@ -48,70 +55,102 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     """
     if len(told) < FOLDS:
         raise ValueError(f"{len(told)} testimonies are too few to learn from")
+    material = _material(told, bank, embedder)
+    features, clause_scores, clause_labels = _unseen(material, seed)
+    second = _second_stage(features, material.labels, clause_scores, clause_labels)
+    probabilities = sigmoid(np.einsum("nlf,lf->nl", features, second.weights) + second.bias)
+    thresholds = {
+        label: _threshold(probabilities[:, i], material.labels[:, i]) for i, label in enumerate(taxonomy.labels())
+    }
+    return ProblemModel(_first_stage(material, np.arange(len(told))), second, thresholds, embedder)
+
+
+def _material(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder) -> Material:
     everything = [*told, *bank]
-    features = Features.fit([words for e in everything for words in e.parts.clauses], embedder)
-    clauses = Matrix(
-        features.transform([words for e in everything for words in e.parts.clauses]),
-        np.vstack([e.clause_labels for e in everything]),
-        np.repeat(np.arange(len(everything)), [len(e.parts.clauses) for e in everything]),
-    )
-    wholes = Matrix(
-        features.transform([e.parts.whole for e in told]), np.stack([e.labels for e in told]), np.arange(len(told))
-    )
-    proven = np.array([e.proven for e in everything])[clauses.owner]
-    pooled = _unseen(clauses, proven, wholes, len(everything), seed)
-    second = [_logistic(pooled[:, i], wholes.labels[:, i], POOLED_C) for i in range(wholes.labels.shape[1])]
-    pooled_weights, pooled_bias = _stacked(second)
-    probabilities = sigmoid(np.einsum("nlf,lf->nl", pooled, pooled_weights.T) + pooled_bias)
-    clause_weights, clause_bias = _linear(clauses.only(proven), CLAUSE_PENALTY)
-    whole_weights, whole_bias = _linear(wholes, WHOLE_PENALTY)
-    names = tuple(taxonomy.labels())
-    return ProblemModel(
-        names,
-        features,
-        clause_weights,
-        clause_bias,
-        whole_weights,
-        whole_bias,
-        pooled_weights.T,
-        pooled_bias,
-        {name: _threshold(probabilities[:, i], wholes.labels[:, i]) for i, name in enumerate(names)},
+    said = [clause for example in everything for clause in example.clauses]
+    sizes = [len(example.clauses) for example in everything]
+    vocabulary = Vocabulary.fit(said)
+    vectors = embedder.embed(said)
+    groups = np.split(vectors, np.cumsum(sizes)[:-1])
+    summed = np.stack([_unit(group.sum(axis=0)) for group in groups[: len(told)]])
+    return Material(
+        examples=everything,
+        told=len(told),
+        vocabulary=vocabulary,
+        clauses=_beside(vocabulary.rows(said), vectors),
+        clause_labels=np.vstack([example.clause_labels for example in everything]),
+        owner=np.repeat(np.arange(len(everything)), sizes),
+        known=np.repeat([example.proven for example in everything], sizes),
+        vectors=groups,
+        wholes=_beside(vocabulary.rows([" ".join(example.clauses) for example in told]), summed),
+        labels=np.stack([example.labels for example in told]),
     )
 
 
-def _unseen(clauses: Matrix, proven: npt.NDArray[np.bool_], wholes: Matrix, total: int, seed: int) -> Array:
-    """(testimonies, labels, 4): what the first stage says of each testimony when it was not fitted on it."""
-    told = wholes.rows.shape[0]
-    bank = np.arange(told, total)
-    found: list[tuple[int, Array]] = []
-    folds: Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]] = KFold(
-        FOLDS, shuffle=True, random_state=seed
-    ).split(np.arange(told))
+def _beside(rows: sp.csr_matrix, vectors: Vectors) -> sp.csr_matrix:
+    return sp.hstack([rows, sp.csr_matrix(vectors * MEANING_WEIGHT)], format="csr")
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)
+
+
+def _first_stage(material: Material, seen: Indices) -> FirstStage:
+    """The first stage learned from the testimonies ``seen`` and from the whole bank."""
+    bank = np.arange(material.told, len(material.examples))
+    kept = material.known & np.isin(material.owner, np.concatenate([seen, bank]))
+    clause = _ridge(material.clauses[kept], material.clause_labels[kept], CLAUSE_PENALTY)
+    whole = _ridge(material.wholes[seen], material.labels[seen], WHOLE_PENALTY)
+    weights = np.concatenate([clause.coef_, whole.coef_]).T
+    columns = len(material.vocabulary.idf)
+    return FirstStage(
+        material.vocabulary,
+        weights[:columns],
+        weights[columns:] * MEANING_WEIGHT,
+        np.concatenate([clause.intercept_, whole.intercept_]),
+    )
+
+
+def _ridge(rows: sp.csr_matrix, labels: Labels, penalty: float) -> Ridge:
+    """Least squares on ±1: all labels in one solution, and on so few positives no worse than logistic loss."""
+    return Ridge(alpha=penalty, solver="sparse_cg").fit(rows, 2.0 * labels - 1.0)
+
+
+def _unseen(material: Material, seed: int) -> tuple[Array, Array, Labels]:
+    """What the first stage says of testimonies that it was not fitted on.
+
+    (testimonies, labels, features) for the second stage; (clauses, labels) scores and labels of their clauses.
+    """
+    features: dict[int, Array] = {}
+    scores: list[Array] = []
+    labels: list[Labels] = []
+    folds = KFold(FOLDS, shuffle=True, random_state=seed).split(np.arange(material.told))
     for seen, unseen in tqdm(folds, total=FOLDS, desc="Validation croisée", leave=False):
-        weights, bias = _linear(clauses.only(proven & np.isin(clauses.owner, [*seen, *bank])), CLAUSE_PENALTY)
-        whole_weights, whole_bias = _linear(wholes.of(seen), WHOLE_PENALTY)
-        held = clauses.of(unseen)
-        scores = held.rows @ weights + bias
-        whole = wholes.rows[unseen] @ whole_weights + whole_bias
-        found += [(i, pool(scores[held.owner == i], whole[at])) for at, i in enumerate(unseen)]
-    return np.stack([row for _, row in sorted(found, key=lambda pair: pair[0])])
+        first = _first_stage(material, seen)
+        scorer = RunningScores(first.vocabulary, first.weights)
+        for i in unseen:
+            example = material.examples[i]
+            said = stage_one(example.clauses, material.vectors[i], scorer, first)
+            features[int(i)] = pool(*said)
+            if example.proven:
+                scores.append(said[0])
+                labels.append(example.clause_labels)
+    return np.stack([features[i] for i in range(material.told)]), np.vstack(scores), np.vstack(labels)
 
 
-def _linear(matrix: Matrix, penalty: float) -> tuple[Array, Array]:
-    """(features, labels) weights and (labels,) bias: least squares on ±1, all labels in one solution."""
-    model = Ridge(alpha=penalty, solver="sparse_cg").fit(matrix.rows, 2.0 * matrix.labels - 1.0)
-    return np.asarray(model.coef_.T, dtype=np.float64), np.asarray(model.intercept_, dtype=np.float64)
+def _second_stage(features: Array, labels: Labels, clause_scores: Array, clause_labels: Labels) -> SecondStage:
+    fitted = [_logistic(features[:, i], labels[:, i]) for i in range(labels.shape[1])]
+    slope, bias = _logistic(clause_scores.reshape(-1, 1), clause_labels.ravel())
+    return SecondStage(
+        np.stack([weights for weights, _ in fitted]), np.array([b for _, b in fitted]), float(slope[0]), bias
+    )
 
 
-def _stacked(fitted: Sequence[tuple[Array, float]]) -> tuple[Array, Array]:
-    return np.stack([weights for weights, _ in fitted], axis=1), np.array([bias for _, bias in fitted])
-
-
-def _logistic(rows: Array, labels: Labels, strength: float) -> tuple[Array, float]:
+def _logistic(rows: Array, labels: Labels) -> tuple[Array, float]:
     """Weights and bias; a label that never (or always) occurs gets its base rate and no weights."""
     if labels.min() == labels.max():
         return np.zeros(rows.shape[1]), 6.0 if labels.max() else -6.0
-    model = LogisticRegression(C=strength, solver="liblinear", max_iter=200).fit(rows, labels)
+    model = LogisticRegression(C=POOLED_C, max_iter=1000).fit(rows, labels)
     return model.coef_[0], float(model.intercept_[0])
 
 

@@ -44,7 +44,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
         "testimonies": len(joined.testimonies),
         "clauses": len(bank),
         "corpus": corpus_hash(joined.testimonies),
-        "embedder": model.features.embedder.name,
+        "embedder": model.embedder.name,
         "parent": served.name if served else None,
         "metrics": metrics,
     }

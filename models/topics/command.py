@@ -49,11 +49,11 @@ def discover_file(
     analyser = Analyser.load()
     told, refused = _testimonies(source, today, columns)
     readings = [read(testimony) for testimony in tqdm(told, desc="Lecture", unit=" t", file=sys.stderr)]
-    verdicts = analyser.problems.judge([reading.parts for reading in readings])
+    verdicts = analyser.problems.judge([reading.masked for reading in readings])
     note = ""
     found: tuple[Portrait, ...] = ()
     try:
-        topics = discover(readings, verdicts, analyser.problems.features.embedder, about)
+        topics = discover(readings, verdicts, analyser.problems.embedder, about)
         analyser = replace(analyser, topics=topics, topics_version=f"{today.isoformat()}-{Path(source).stem}")
         found = tuple(portraits(topics, readings, verdicts))
     except TooFewTexts as reason:

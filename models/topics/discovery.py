@@ -49,7 +49,7 @@ def discover(
     Raises ``TooFewTexts``.
     """
     complaints = [
-        Complaint(i, c, reading.parts.clauses[c])
+        Complaint(i, c, reading.masked[c])
         for i, (reading, verdict) in enumerate(zip(readings, verdicts, strict=True))
         for c in complaining(verdict)
     ]

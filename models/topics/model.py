@@ -83,7 +83,7 @@ def complaining(verdict: Verdict) -> list[int]:
 
 def clause_vectors(embedder: Embedder, reading: Reading, verdict: Verdict, indices: Sequence[int]) -> Vectors:
     """(clauses, d) rows of length 1: what a clause means, and which problems it says."""
-    meaning = embedder.embed([reading.parts.clauses[i] for i in indices])
+    meaning = embedder.embed([reading.masked[i] for i in indices])
     labels = verdict.said[list(indices), : len(taxonomy.problems())].astype(np.float32)
     joined = np.hstack([meaning, LABEL_WEIGHT * labels])
     lengths = np.linalg.norm(joined, axis=1, keepdims=True)

@@ -1,0 +1,46 @@
+"""Running sums give what the rows that training sees give."""
+
+import numpy as np
+import pytest
+
+from models.ngrams import Vocabulary, words
+from models.scoring import RunningScores
+
+TEXTS = [
+    "mon compte est fermé sans explication",
+    "mon compte est bloqué depuis hier",
+    "les frais sont trop élevés",
+    "les frais augmentent sans explication",
+    "mon compte est fermé",
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary.fit(TEXTS)
+
+
+def weights(vocabulary: Vocabulary) -> np.ndarray:  # type: ignore[type-arg]
+    return np.random.default_rng(5).normal(size=(len(vocabulary.idf), 3))
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "mon compte", "compte", "zut", "", "les frais est fermé sans mon compte"])
+def test_a_whole_text_scores_as_its_row(vocabulary: Vocabulary, text: str) -> None:
+    matrix = weights(vocabulary)
+    told = words(text)
+    sums = RunningScores(vocabulary, matrix).sums(told)
+    scored = sums.score(np.array([0]), np.array([len(told)]))
+    assert scored == pytest.approx(vocabulary.rows([text]) @ matrix)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 1), (1, 2), (2, 5), (3, 6), (5, 6), (2, 2)])
+def test_a_stretch_scores_as_if_it_stood_alone(vocabulary: Vocabulary, start: int, end: int) -> None:
+    matrix = weights(vocabulary)
+    told = words("mon compte est fermé sans explication")
+    scored = RunningScores(vocabulary, matrix).sums(told).score(np.array([start]), np.array([end]))
+    assert scored == pytest.approx(vocabulary.rows([" ".join(told[start:end])]) @ matrix)
+
+
+def test_rare_phrases_are_not_learned_from(vocabulary: Vocabulary) -> None:
+    assert "mon compte est" in vocabulary.phrases
+    assert "trop" not in vocabulary.phrases
