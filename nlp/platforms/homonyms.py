@@ -10,6 +10,7 @@ from nlp.platforms.forms import Doubt
 from nlp.platforms.tokens import Tokens
 
 _DATA: Final = Path(__file__).with_name("homonyms.toml")
+_INITIALS: Final = 2
 _DEEDS_REACH: Final = 5
 _AROUND: Final = 100
 _BESIDE: Final = frozenset((", ", ",", "/", " / ", " & ", " + ", "+", " - "))
@@ -160,7 +161,9 @@ def _foreign(tokens: Tokens, candidate: Candidate) -> str | None:
 def _after_place(tokens: Tokens, candidate: Candidate, before: str) -> str | None:
     if not _spaced(tokens, candidate.first):
         return None
-    if candidate.form.doubt is Doubt.STRONG and not _clearly_written(tokens, candidate.first):
+    word = tokens.words[candidate.first]
+    phrase = word in _lists()["phrases"] and not tokens.capital(candidate.first)
+    if candidate.form.doubt is Doubt.STRONG and (phrase or len(word) <= _INITIALS):
         return None
     return f"after «{before}»"
 
@@ -173,6 +176,8 @@ def _clearly_written(tokens: Tokens, i: int) -> bool:
 def _in_a_row(tokens: Tokens, candidate: Candidate, sure: Sure) -> bool:
     """«Uber, Bolt et Marcel»: beside a platform that is sure, and written like it."""
     first, last = candidate.first, candidate.last
+    if candidate.form.doubt is Doubt.STRONG and not tokens.capital(first):
+        return False
     neighbours = (
         (sure.before(first - 1), first, first),
         (sure.before(first - 2), first - 1, first),
