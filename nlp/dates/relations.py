@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from nlp.dates.patterns import grammar
-from nlp.dates.tense import INFINITIVES
+from nlp.dates.tense import INFINITIVES, STOPS
 from nlp.dates.tokens import Tokens
 from nlp.mentions import Relation
 
@@ -32,6 +32,8 @@ _ABOUT_RIGHT = re.compile(_SPEECH.compile(_RELATIONS["about"]["after"]).expressi
 
 def relation_of(tokens: Tokens, first: int, end: int, kind: str) -> Relation | None:
     """What ties the mention to the story, from the words beside it; None where they say nothing."""
+    if kind == "duration" and _distance(tokens, first, end):
+        return "before"
     after = _RIGHT[kind].match(tokens.signature, end)
     if after and after.end() - end > 1:
         return cast(Relation, after.lastgroup)
@@ -52,11 +54,26 @@ def _opens(tokens: Tokens, first: int) -> bool:
 
 
 def _term(tokens: Tokens, first: int, end: int) -> Relation | None:
-    """«payé à 30 jours», «trois jours pour répondre»: a term; «à dix jours de Noël»: a distance."""
+    """«payé à 30 jours», «trois jours pour répondre», «le délai est passé à 24 h»: a term."""
     if tokens.name(first - 1) == "a" and tokens.name(first - 2) not in ("y", "il"):
-        return "before" if tokens.name(end) in ("du", "des") else "within"
-    answer = tokens.name(end) == "pour" and tokens.word(end + 1).endswith(INFINITIVES)
-    return "within" if answer else None
+        return "within"
+    if tokens.name(end) == "pour" and tokens.word(end + 1).endswith(INFINITIVES):
+        return "within"
+    for index in range(first - 1, max(-1, first - _WIDTH), -1):
+        if tokens.word(index) in STOPS - {":"}:
+            return None
+        if tokens.name(index) == "delai":
+            return "within"
+    return None
+
+
+def _distance(tokens: Tokens, first: int, end: int) -> bool:
+    """«à dix jours de la fête», «à moins de 30 jours du départ»."""
+    of = tokens.name(end) in ("du", "des") or (tokens.name(end) == "de" and tokens.name(end + 1) in ("the", "period"))
+    index = first - 1
+    while tokens.name(index) in ("de", "moins", "plus", "about", "nearly", "filler"):
+        index -= 1
+    return of and tokens.name(index) == "a" and tokens.name(index - 1) not in ("y", "il")
 
 
 def is_about(tokens: Tokens, first: int, end: int) -> bool:

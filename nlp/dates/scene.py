@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from nlp.dates import stretches
+from nlp.dates.cues import cue
 from nlp.dates.points import Point
 from nlp.dates.stretches import Stretch
-from nlp.dates.tense import STOPS, tense
+from nlp.dates.tense import STOPS, in_present, tense
 from nlp.dates.tokens import Tokens
 
 # Without a verb that tells, a date this many days ahead is meant rather than the one almost a year back.
 _SOON = 60
+# The same with a verb in the present.
+_PRESENT_SOON = 120
+# How many tokens before a date «jusqu'au», «d'ici» stand.
+_CLOSE = 6
+_BOOKED = cue("month", "booked")
 # How far back, in tokens, a date lends its year or its day to the next one.
 _REACH = 120
 # A whole date lends its year to the next one this many tokens and days on.
@@ -42,11 +49,17 @@ class Scene:
 
     def future(self, first: int, end: int) -> bool:
         """Whether a verb, or «d'ici», points to the future."""
-        return self._says("ici", "dici", first) or bool(tense(self.tokens, first, end))
+        return self._says_by(first) or bool(tense(self.tokens, first, end))
 
-    def _says(self, word: str, other: str, first: int) -> bool:
-        names = [self.tokens.name(index) for index in range(max(0, first - 6), first)]
-        return word in names or other in names
+    def _says_until(self, first: int) -> bool:
+        """«jusqu'au»."""
+        return "jusque" in (self.tokens.name(index) for index in range(max(0, first - _CLOSE), first))
+
+    def _says_by(self, first: int) -> bool:
+        """«d'ici»; Bien'ici is a platform."""
+        names = [self.tokens.name(index) for index in range(max(0, first - _CLOSE), first)]
+        told = any(pair[1] == "ici" and pair[0] in ("apostrophe", "de") for pair in pairwise(names))
+        return "dici" in names or (told and "de" in names)
 
     def settle(self, point: Point, first: int, end: int) -> Stretch | None:
         """The stretch that ``point`` means, read from the day of submission and what stands around it."""
@@ -58,22 +71,32 @@ class Scene:
             return settled
         if point.whole_year:
             return None
-        return self._by_tense(point, first, end)
+        return self._next_month(point, first) or self._by_tense(point, first, end)
+
+    def _next_month(self, point: Point, first: int) -> Stretch | None:
+        """«les ventes de juin et juillet»: a month that follows the one just named is of the same year, or the next."""
+        joined = self.tokens.name(first - 1) in ("et", "comma", "ou") and first - self.anchor_end == 1
+        if not joined or self.anchor is None or self.anchor.precision != "month" or not point.month or point.day:
+            return None
+        after = point.on(self.anchor.end.year)
+        return after if after and after.first == self.anchor.end else None
 
     def _by_tense(self, point: Point, first: int, end: int) -> Stretch | None:
         """The most recent one, the coming one where the tense says so; without a verb, or after «jusqu'au», the coming
         one too where it is close and the other far: «nous ne payons plus au 14 janvier», in December."""
-        told = True if self._says("ici", "dici", first) else tense(self.tokens, first, end)
+        told = True if self._says_by(first) else tense(self.tokens, first, end)
         recent, coming = self.recent(point), self.coming(point)
         if recent is None or coming is None or told:
             return coming if told else recent
         if told is None and (leaning := self._near_anchor(point, first)):
             return leaning
         ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
-        if self._says("jusque", "jusque", first):
+        if self._says_until(first):
             return coming if ahead < back + (_SOON if told is None else 0) else recent
-        close = ahead <= _SOON and back > 2 * ahead and recent.end <= self.submitted_on
-        if close and told is None and self._may_come(first, bool(point.day)):
+        near = back > 2 * ahead and recent.end <= self.submitted_on and told is None
+        if near and ahead <= _SOON and self._may_come(first, bool(point.day)):
+            return coming
+        if near and ahead <= _PRESENT_SOON and in_present(self.tokens, first):
             return coming
         return (None if told is None else self._near_anchor(point, first)) or recent
 
@@ -85,7 +108,7 @@ class Scene:
         if index < 0 or self.tokens.word(index) in STOPS or self.tokens.begins_line(index + 1):
             return False
         if self.tokens.name(index) in ("du", "de", "des"):
-            return self.tokens.name(index - 1) == "partir"
+            return self.tokens.name(index - 1) == "partir" or self.tokens.word(index - 1) in _BOOKED
         return day or self.tokens.name(index) in ("en", "pour", "avant", "third")
 
     def recent(self, point: Point, before: date | None = None) -> Stretch | None:

@@ -13,6 +13,8 @@ _BEFORE_INFINITIVE = frozenset(_TABLES["before_infinitive"])
 _AUXILIARIES = frozenset(_TABLES["auxiliaries"])
 _PARTICIPLES, _SURE_PARTICIPLES = tuple(_TABLES["participle_endings"]), tuple(_TABLES["sure_participle_endings"])
 _FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TABLES["future_endings"]) + ")")
+_SUBJECTS, _BETWEEN = frozenset(_TABLES["subjects"]), frozenset(_TABLES["between"])
+_IMPERFECT = tuple(_TABLES["imperfect_endings"])
 INFINITIVES = tuple(_TABLES["infinitive_endings"])
 STOPS = frozenset(".!?;:")
 _OPENING = frozenset({"the", "du", "au", "en", "hence", "des", "de"})
@@ -28,7 +30,7 @@ def tense(tokens: Tokens, first: int, end: int) -> bool | None:
     for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if tokens.word(index) in STOPS:
             break
-        told = _told(tokens, index)
+        told = True if tokens.word(index) == "si" else _told(tokens, index)
         if told is not None:
             return told
     if first == 0 or tokens.word(first - 1) in STOPS or tokens.name(first - 1) in _OPENING:
@@ -70,4 +72,19 @@ def compound_past(tokens: Tokens, first: int) -> bool:
         if tokens.word(index) in _AUXILIARIES and not tokens.is_preposition(index):
             after = range(index + 1, min(index + 4, first))
             return any(tokens.written(i, i + 1).lower().endswith(_PARTICIPLES) for i in after)
+    return False
+
+
+def in_present(tokens: Tokens, first: int) -> bool:
+    """Whether a verb in the present stands before the token in its clause: «on passe chez eux en janvier»."""
+    for index in range(first - 2, max(-1, first - _BACK), -1):
+        if tokens.word(index + 1) in STOPS:
+            return False
+        if tokens.word(index) not in _SUBJECTS:
+            continue
+        verb = index + 1
+        while tokens.word(verb) in _BETWEEN:
+            verb += 1
+        written = tokens.written(verb, verb + 1).lower() if verb < first else ""
+        return bool(written) and not written.endswith((*_SURE_PARTICIPLES, *_IMPERFECT))
     return False

@@ -39,6 +39,7 @@ class Tokens:
     starts: list[int]
     signature: str
     values: dict[int, int | Period] = field(default_factory=dict)
+    _heads: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -75,6 +76,13 @@ class Tokens:
     def begins_line(self, index: int) -> bool:
         """Whether a line ends before a token."""
         return 0 < index < len(self.pieces) and "\n" in self.pieces[index - 1]
+
+    def line_heads(self, code: str) -> int:
+        """How many lines begin with a token of that code."""
+        if code not in self._heads:
+            found = (i for i, other in enumerate(self.signature) if other == code)
+            self._heads[code] = sum(i == 0 or self.begins_line(i) for i in found)
+        return self._heads[code]
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before it."""

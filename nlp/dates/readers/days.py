@@ -49,9 +49,7 @@ def _logged(tokens: Tokens, first: int) -> bool:
     """Whether the day begins a line in a text with several such lines: a log («5/10 : colis parti»)."""
     if first and not tokens.begins_line(first):
         return False
-    code = tokens.signature[first]
-    lines = (index == 0 or tokens.begins_line(index) for index, other in enumerate(tokens.signature) if other == code)
-    return sum(lines) > 1
+    return tokens.line_heads(tokens.signature[first]) > 1
 
 
 def spaced(tokens: Tokens, first: int, end: int) -> Reading | None:

@@ -20,6 +20,8 @@ def period(tokens: Tokens, first: int, end: int) -> Reading | None:
     if found is None or found.period is None:
         return None
     told = found.year or found.reference or found.cut
+    if not told and not found.period.bare:
+        return None
     if found.period.shy and not told and not _in_time(tokens, first, end):
         return None
     if found.period.either:
@@ -48,6 +50,8 @@ def _in_time(tokens: Tokens, first: int, end: int) -> bool:
     while tokens.name(before) in ("the", "apostrophe"):
         before -= 1
     if tokens.name(end) in _VERBS and (before < 0 or tokens.word(before) in (".", "!", "?", ":", ";", ",")):
+        return True
+    if tokens.name(end) in _VERBS and tokens.name(first - 1) == "the":
         return True
     if tokens.name(end) == "et" and tokens.name(end + 1) == "period":
         return True

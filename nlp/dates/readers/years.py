@@ -46,7 +46,7 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
 
 def _counts(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the number counts what follows, or is a part of a longer one."""
-    before, after = tokens.name(first - 1), tokens.name(end)
+    before, after = "" if tokens.begins_line(first) else tokens.name(first - 1), tokens.name(end)
     if after in ("et", "a", "ou") and tokens.name(end + 1) in _COUNTERS:  # «entre 2000 et 2500 ventes»
         return True
     if before in ("en", "years") and after in _COUNTERS:
