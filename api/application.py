@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, request
-from flask_openapi3.models import Info
+from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 

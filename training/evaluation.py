@@ -8,7 +8,8 @@ import numpy as np
 
 from corpus import taxonomy
 from models.decisions import passed_labels
-from models.problems import Array, ProblemModel
+from models.ngrams import Array
+from models.problems import ProblemModel
 from training.bootstrap import f1_by_label, interval, micro_f1, resamples
 from training.examples import Example, Labels
 

@@ -19,7 +19,7 @@ from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
 from models.topics.model import Topic, TopicModel, clause_vectors, complaining
-from models.topics.names import name_of, told_apart
+from models.topics.names import Circumstance, name_of, told_apart
 from models.topics.stopwords import stop_words
 
 # With fewer texts there is nothing that recurs.
@@ -78,7 +78,7 @@ def _grouped(
         language="multilingual",  # any other keeps ASCII letters only (BERTopic issues 835, 2468)
         embedding_model=None,
         umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=AgglomerativeClustering(n_clusters=about, metric="cosine", linkage="average"),
+        hdbscan_model=AgglomerativeClustering(n_clusters=about, linkage="ward"),
         vectorizer_model=CountVectorizer(
             stop_words=stop_words(), ngram_range=(1, 3), token_pattern=r"(?u)\b[^\W\d_]{2,}\b", min_df=1
         ),
@@ -134,12 +134,17 @@ def _nearest_label(
 
 def _circumstances(
     members: Sequence[int], complaints: Sequence[Complaint], verdicts: Sequence[Verdict]
-) -> dict[str, float]:
+) -> dict[str, Circumstance]:
     told = {complaints[i].testimony for i in members}
+    everyone = {complaint.testimony for complaint in complaints}
     return {
-        label: sum(verdicts[i].probabilities[label] >= 0.5 for i in told) / len(told)
+        label: Circumstance(_share(label, told, verdicts), _share(label, everyone, verdicts))
         for label in taxonomy.circumstances()
     }
+
+
+def _share(label: str, told: set[int], verdicts: Sequence[Verdict]) -> float:
+    return sum(verdicts[i].probabilities[label] for i in told) / len(told)
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -21,7 +21,7 @@ TOPICS = "topics.json"
 # A clause complains when it says some problem with at least this likelihood.
 COMPLAINS = 0.3
 # What the label scores weigh in a clause's vector, beside the embedding of length 1.
-LABEL_WEIGHT = 1.0
+LABEL_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)

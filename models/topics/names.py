@@ -4,11 +4,24 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 # A label explains a topic when it is said by this share of its clauses.
 EXPLAINS = 0.4
-# A circumstance goes into the name when this share of the testimonies has it.
-USUAL = 0.4
+# A circumstance goes into the name when this share of the topic's testimonies has it, and more than elsewhere.
+USUAL = 0.25
+
+
+class Circumstance(NamedTuple):
+    """How likely a circumstance is in a topic's testimonies, and in all that complain: shares out of 1."""
+
+    here: float
+    everywhere: float
+
+    @property
+    def lift(self) -> float:
+        """How much more often it goes with the topic than with the rest."""
+        return self.here / max(self.everywhere, 1e-9)
 
 
 @cache
@@ -16,15 +29,22 @@ def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 
 
-def name_of(label: str, label_share: float, circumstances: dict[str, float], keywords: Sequence[str]) -> str:
-    """A name; ``circumstances`` are shares of the topic's testimonies, ``keywords`` come best first."""
+def name_of(label: str, label_share: float, circumstances: dict[str, Circumstance], keywords: Sequence[str]) -> str:
+    """A name; ``keywords`` come best first."""
     if label_share < EXPLAINS:
-        return " · ".join(keywords[:3]).capitalize() or "Sans nom"
+        return " · ".join(_apart(keywords)[:3]).capitalize() or "Sans nom"
     names = _table()[label]
-    usual = [
-        c for c, share in sorted(circumstances.items(), key=lambda item: -item[1]) if share >= USUAL and c in names
-    ]
-    return names[usual[0] if usual else "alone"]
+    usual = [c for c, found in circumstances.items() if c in names and found.here >= USUAL and found.lift > 1]
+    return names[max(usual, key=lambda c: circumstances[c].lift) if usual else "alone"]
+
+
+def _apart(keywords: Sequence[str]) -> list[str]:
+    """Key phrases that share no word with one before."""
+    kept: list[str] = []
+    for words in keywords:
+        if not any(set(words.split()) & set(other.split()) for other in kept):
+            kept.append(words)
+    return kept
 
 
 def told_apart(names: Sequence[str], keywords: Sequence[Sequence[str]]) -> list[str]:

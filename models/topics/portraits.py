@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus import taxonomy
 from models.problems import Verdict
 from models.reading import Reading
 from models.topics.model import Topic, TopicModel, clause_vectors, complaining
@@ -11,7 +12,7 @@ from models.topics.model import Topic, TopicModel, clause_vectors, complaining
 QUOTES = 3
 # A quote is a whole thought, yet fits on two lines.
 QUOTE_WORDS = (6, 40)
-CLAIMED = ("loss", "withheld", "fee", "fine", "refund")
+CLAIMED = ("loss", "withheld", "fine", "refund")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class _Membership:
-    similarity: float
+    """``telling`` is how near the clause is to the topic, times how surely it says some problem."""
+
+    telling: float
     testimony: int
     clause: int
 
@@ -51,7 +54,8 @@ def _members(
         topics, similarity = model.assign(clause_vectors(model.embedder, reading, verdict, indices))
         for clause, topic, value in zip(indices, topics, similarity, strict=True):
             if topic >= 0:
-                found.setdefault(int(topic), []).append(_Membership(float(value), i, clause))
+                sure = float(verdict.said[clause, : len(taxonomy.problems())].max())
+                found.setdefault(int(topic), []).append(_Membership(float(value) * sure, i, clause))
     return found
 
 
@@ -84,10 +88,10 @@ def _claimed(reading: Reading) -> float:
 
 
 def _quotes(members: Sequence[_Membership], readings: Sequence[Reading]) -> list[str]:
-    """The nearest whole clauses, one of each author."""
+    """The most telling whole clauses, one of each author."""
     quotes: list[str] = []
     authors: set[str] = set()
-    for member in sorted(members, key=lambda m: -m.similarity):
+    for member in sorted(members, key=lambda m: -m.telling):
         reading = readings[member.testimony]
         author = reading.testimony.sender or reading.testimony.id
         words = reading.testimony.text[slice(*reading.clauses[member.clause])].strip(" ,;:")
