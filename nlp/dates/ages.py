@@ -1,4 +1,4 @@
-"""Whether «48 ans» is somebody's age and no length."""
+"""Whether «48 ans», «8 mois» is somebody's age and no length."""
 
 from typing import cast
 
@@ -15,6 +15,8 @@ ADULT = 16
 def is_age(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the length from token ``first`` to before ``end`` is an age."""
     unit = next((index for index in range(first, end) if tokens.name(index) in UNIT_CLASSES), end)
+    if tokens.name(unit) == "months":  # «une petite de 8 mois»
+        return tokens.name(first - 1) == "de" and tokens.word(first - 2) in _CHILDREN
     if tokens.word(unit) not in ("ans", "an"):
         return False
     if _group(tokens, first) or _apposed(tokens, first, end):

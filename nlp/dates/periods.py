@@ -50,7 +50,6 @@ class Period:
     precision: Precision = "day"
     approximate: bool = False
     shy: bool = False
-    bare: bool = True
 
     def on(self, year: int) -> Stretch | None:
         """The period of ``year``; None where the table does not know it."""

@@ -48,7 +48,7 @@ def relation_of(tokens: Tokens, first: int, end: int, kind: str) -> Relation | N
 
 def _opens(tokens: Tokens, first: int) -> bool:
     """Whether nothing but «déjà», «bientôt» stands between the clause's beginning and a token."""
-    while first > 0 and tokens.name(first - 1) in ("filler", "about", "de", "tout"):
+    while first > 0 and tokens.name(first - 1) in ("filler", "now", "about", "de", "tout"):
         first -= 1
     return first == 0 or not tokens.word(first - 1)[0].isalnum() or tokens.name(first - 1) in ("et", "function")
 
@@ -71,7 +71,7 @@ def _distance(tokens: Tokens, first: int, end: int) -> bool:
     """«à dix jours de la fête», «à moins de 30 jours du départ»."""
     of = tokens.name(end) in ("du", "des") or (tokens.name(end) == "de" and tokens.name(end + 1) in ("the", "period"))
     index = first - 1
-    while tokens.name(index) in ("de", "moins", "plus", "about", "nearly", "filler"):
+    while tokens.name(index) in ("de", "moins", "plus", "about", "nearly", "filler", "now"):
         index -= 1
     return of and tokens.name(index) == "a" and tokens.name(index - 1) not in ("y", "il")
 

@@ -10,27 +10,31 @@ _TABLES = tomllib.loads(Path(__file__).with_name("tense.toml").read_text(encodin
 _FUTURE, _PAST = frozenset(_TABLES["future"]), frozenset(_TABLES["past"])
 _FUTURE_ACCENTED, _NOT_FUTURE = frozenset(_TABLES["future_accented"]), frozenset(_TABLES["not_future"])
 _BEFORE_INFINITIVE = frozenset(_TABLES["before_infinitive"])
+_CONDITIONAL, _CONDITIONAL_ENDINGS = frozenset(_TABLES["conditional"]), tuple(_TABLES["conditional_endings"])
 _AUXILIARIES = frozenset(_TABLES["auxiliaries"])
 _PARTICIPLES, _SURE_PARTICIPLES = tuple(_TABLES["participle_endings"]), tuple(_TABLES["sure_participle_endings"])
 _FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TABLES["future_endings"]) + ")")
 _SUBJECTS, _BETWEEN = frozenset(_TABLES["subjects"]), frozenset(_TABLES["between"])
 _IMPERFECT = tuple(_TABLES["imperfect_endings"])
+_DONE = frozenset(_TABLES["done"])
 INFINITIVES = tuple(_TABLES["infinitive_endings"])
 STOPS = frozenset(".!?;:")
 _OPENING = frozenset({"the", "du", "au", "en", "hence", "des", "de"})
 _MUTE = ("e", "es", "ee", "ees", "u", "us", "ue", "ues")
 # How many tokens before and after a date a verb is looked for; how far back one in the compound past.
 _BACK, _AHEAD, _COMPOUND = 14, 6, 9
-_SHORT = 3
+_SHORT, _LONG = 3, 7
 
 
 def tense(tokens: Tokens, first: int, end: int) -> bool | None:
     """Whether the verb nearest to the tokens from ``first`` to before ``end`` is in the future (True) or in the past
     (False); None where none tells."""
+    if _to_do(tokens, first):
+        return True
     for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if tokens.word(index) in STOPS:
             break
-        told = True if tokens.word(index) == "si" else _told(tokens, index)
+        told = True if tokens.word(index) == "si" or _conditional(tokens, index) else _told(tokens, index)
         if told is not None:
             return told
     if first == 0 or tokens.word(first - 1) in STOPS or tokens.name(first - 1) in _OPENING:
@@ -42,6 +46,21 @@ def tense(tokens: Tokens, first: int, end: int) -> bool | None:
         if told is not None:
             return told
     return None
+
+
+def _to_do(tokens: Tokens, first: int) -> bool:
+    """«à régler avant le 20», «répondre pour lundi»; not «il fallait payer avant le 20»."""
+    index = first - 1
+    while tokens.name(index) in ("the", "weekday"):
+        index -= 1
+    if tokens.name(index) not in ("avant", "pour") or not tokens.word(index - 1).endswith(INFINITIVES):
+        return False
+    if not tokens.written(index - 1, index).islower():
+        return False
+    before = (tokens.word(n) for n in range(index - _AHEAD, index - 1))
+    return len(tokens.word(index - 1)) > _SHORT and not any(
+        w in STOPS or w.endswith(_IMPERFECT) or w in _DONE for w in before
+    )
 
 
 def _told(tokens: Tokens, index: int) -> bool | None:
@@ -58,6 +77,12 @@ def _told(tokens: Tokens, index: int) -> bool | None:
     if not written.endswith(_SURE_PARTICIPLES) or len(word) <= _SHORT:
         return None
     return any(_is_future(tokens.word(index - n)) for n in (1, 2, 3))
+
+
+def _conditional(tokens: Tokens, index: int) -> bool:
+    """«ce serait fini en septembre», «ils fermeraient le 3», but not «gérait»."""
+    written = tokens.written(index, index + 1).lower()
+    return written in _CONDITIONAL or (len(written) > _LONG and written.endswith(_CONDITIONAL_ENDINGS))
 
 
 def _is_future(word: str) -> bool:

@@ -9,7 +9,7 @@ from nlp.dates.points import read_point, weekday_after, weekday_before
 from nlp.dates.readings import Reading, of_settle, recurring
 from nlp.dates.scene import Scene
 from nlp.dates.stretches import Stretch
-from nlp.dates.tense import compound_past
+from nlp.dates.tense import compound_past, in_present
 from nlp.dates.tokens import Tokens
 
 _DEICTIC = {"yesterday": -1, "twodaysago": -2, "tomorrow": 1, "intwodays": 2}
@@ -66,7 +66,7 @@ def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
         if before in _COUNTED or _office_hours(tokens, first) or (word == "" and tokens.word(first).endswith("s")):
             return None
         around = (tokens.word(index) for index in range(first - _WINDOW, first + _WINDOW))
-        if before == "the" and not _HABIT.isdisjoint(around):
+        if before == "the" and (not _HABIT.isdisjoint(around) or in_present(tokens, first)):
             return recurring("P1W", first, end)
     wanted = cast(int, tokens.value(first))
     return of_settle(lambda scene, a, b: _settled(scene, wanted, word, a, b), first, end)

@@ -20,8 +20,6 @@ def period(tokens: Tokens, first: int, end: int) -> Reading | None:
     if found is None or found.period is None:
         return None
     told = found.year or found.reference or found.cut
-    if not told and not found.period.bare:
-        return None
     if found.period.shy and not told and not _in_time(tokens, first, end):
         return None
     if found.period.either:

@@ -16,6 +16,7 @@ _STEPS = {"lendemain": 1, "surlendemain": 2, "veille": -1, "avant-veille": -2, "
 _AFTER_FIRST = cue("day", "after_first")
 _ENDS = ("dot", "comma", "close", "colon")
 _TWO_DIGITS = 2
+_WINDOW = 12
 
 
 def neighbour_day(tokens: Tokens, first: int, end: int) -> Reading | None:
@@ -39,6 +40,8 @@ def neighbour_day(tokens: Tokens, first: int, end: int) -> Reading | None:
 def leaning_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«le mois suivant», «l'année précédente», «la semaine d'après», «le lundi suivant»."""
     back = any(tokens.name(index) in ("previous", "avant") for index in range(first, end))
+    if tokens.name(first) == "days" and tokens.word(first - 2) == "mise":  # «la mise à jour suivante»
+        return None
     if plural(tokens.word(first)) and tokens.name(first) != "weekday":
         return None
 
@@ -86,6 +89,9 @@ def _is_day(tokens: Tokens, first: int, end: int) -> bool:
     if tokens.name(end - 1) == "er" and after not in _AFTER_FIRST and end < len(tokens):
         return False
     if (tokens.glued(end) and after not in _ENDS) or (after == "en" and tokens.name(end + 1) in ("d12", "d31")):
+        return False
+    opened = "open" in (tokens.name(index) for index in range(first - _WINDOW, first))
+    if after == "close" and not opened:  # «le 1)» of a list
         return False
     if after in ("x", "head") and not _tells(tokens, first, end):
         return False

@@ -42,6 +42,6 @@ def _unlike(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if unit == "moi" and (tokens.name(first) == "one" or not cued_length(tokens, first, end)):
         return True
-    if tokens.name(end) in ("a", "sur", "ou") and tokens.word(end + 1) in ("l", "autre", "la"):
+    if tokens.name(end) in ("a", "sur", "ou") and "autre" in (tokens.word(index) for index in range(end + 1, end + 4)):
         return True
     return alone and tokens.name(end) == "sur"
