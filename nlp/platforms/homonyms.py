@@ -78,7 +78,7 @@ def is_platform(tokens: Tokens, candidate: Candidate, sure: Sure) -> str | None:
         return _foreign(tokens, candidate)
     if _article(tokens, candidate, before) or _other_name(tokens, candidate, before) or _goods(tokens, candidate):
         return None
-    if before in lists["strong_places" if candidate.form.doubt is Doubt.STRONG else "places"]:
+    if before in lists["strong_places" if _person(candidate) else "places"]:
         return _after_place(tokens, candidate, before)
     if _in_a_row(tokens, candidate, sure):
         return "in a row"
@@ -158,11 +158,15 @@ def _foreign(tokens: Tokens, candidate: Candidate) -> str | None:
     return "foreign word"
 
 
+def _person(candidate: Candidate) -> bool:
+    return candidate.form.doubt is Doubt.STRONG and candidate.form.words[0] in _lists()["people"]
+
+
 def _after_place(tokens: Tokens, candidate: Candidate, before: str) -> str | None:
     if not _spaced(tokens, candidate.first):
         return None
     word = tokens.words[candidate.first]
-    phrase = word in _lists()["phrases"] and not tokens.capital(candidate.first)
+    phrase = (word in _lists()["phrases"] or before == "chez") and not tokens.capital(candidate.first)
     if candidate.form.doubt is Doubt.STRONG and (phrase or len(word) <= _INITIALS):
         return None
     return f"after «{before}»"
@@ -202,7 +206,8 @@ def _in_company(tokens: Tokens, candidate: Candidate, sure: Sure) -> bool:
     first = candidate.first
     if not tokens.capital(first) or tokens.shouted(first):
         return False
-    if tokens.opens(first) and tokens.word(candidate.last + 1) not in _lists()["verbs"]:
+    after = tokens.word(candidate.last + 1)
+    if tokens.opens(first) and (after not in _lists()["verbs"] or after in _lists()["pronouns"]):
         return False
     return sure.others_in_trade(candidate)
 
@@ -218,7 +223,10 @@ def _word(tokens: Tokens, candidate: Candidate) -> str | None:
         further = any(tokens.capital(i) and len(tokens.words[i]) > 2 for i in range(first + 1, last + 1))
         if further or (tokens.capital(first) and not tokens.opens(first)):
             return "capital"
-    if tokens.word(candidate.last + 1) not in _lists()["verbs"] or tokens.gaps[candidate.last + 1] not in (" ", "  "):
+    gap, after = tokens.gaps[last + 1], tokens.word(last + 1)
+    if tokens.capital(first) and gap == ", " and after in _lists()["taken_up"]:
+        return "taken up"
+    if after not in _lists()["verbs"] or gap not in (" ", "  "):
         return None
     opens = tokens.opens(first) or "," in tokens.gaps[first] or tokens.word(first - 1) in _lists()["openers"]
     return "subject" if opens else None
@@ -226,8 +234,10 @@ def _word(tokens: Tokens, candidate: Candidate) -> str | None:
 
 def _strong(tokens: Tokens, candidate: Candidate) -> str | None:
     first, last = candidate.first, candidate.last
-    if not _clearly_written(tokens, first) or tokens.shouted(first):
+    if not _clearly_written(tokens, first) or (tokens.shouted(first) and not tokens.opens(first)):
         return None
+    if tokens.word(first - 1) == "est" and tokens.word(last + 1) == "qui" and not tokens.shouted(first):
+        return "cleft"
     if candidate.form.kind in _RIDES and tokens.word(first - 1) in _FOR and _courier(tokens, first):
         return "for couriers"
     if tokens.word(last + 1) not in _lists()["verbs"]:

@@ -118,6 +118,7 @@ def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     grown["nothing done"] = float(hard == 0)
     grown["softer"] = float(soft > hard)
     grown["at peace"] = float(hard == 0 and counted["peace"] > 0)
+    grown["at ease"] = float(hard == 0 and counted["peace"] + counted["content"] + counted["praise"] > 1)
     grown["density"] = min(_DENSE, 100 * hard / max(1, len(tokens)))
     return grown
 
