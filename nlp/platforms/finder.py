@@ -6,9 +6,10 @@ from typing import Final
 from nlp.folding import fold
 from nlp.mentions import PlatformMention, PlatformRole
 from nlp.platforms.candidates import Candidate, candidates
+from nlp.platforms.company import Sure
 from nlp.platforms.cues import cues
 from nlp.platforms.forms import Doubt
-from nlp.platforms.homonyms import Sure, is_platform
+from nlp.platforms.homonyms import is_platform
 from nlp.platforms.meanings import Meanings, meanings
 from nlp.platforms.roles import roles
 from nlp.platforms.tokens import Tokens
