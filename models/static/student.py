@@ -12,9 +12,10 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from models.static.files import StudentFiles
+from models.static.spelling import correction
 from models.static.subwords import buckets
 from models.static.tensors import read_tensors
-from models.static.words import folded, surface_words
+from models.static.words import folded, surface_tokens
 
 Vectors = npt.NDArray[np.float32]
 
@@ -56,7 +57,7 @@ class Student:
     def _sums(self, texts: Sequence[str]) -> Vectors:
         with self._lock:
             self._forms.forget_beyond(REMEMBERED)
-            return self._forms.sums(surface_words(text) for text in texts)
+            return self._forms.sums(surface_tokens(text) for text in texts)
 
 
 class _Forms(dict[str, int]):
@@ -88,14 +89,18 @@ class _Forms(dict[str, int]):
             self._rows = self._nothing + 1
 
     def __missing__(self, form: str) -> int:
-        word = folded(form)
-        row = self._vocabulary.get(word, self._nothing) if word in self._vocabulary or not word else self._learn(word)
+        token = folded(form)
+        row = self._vocabulary.get(token)
+        if row is None:
+            row = self._unknown(token) if token.isalpha() else self._nothing
         self[form] = row
         return row
 
-    def _learn(self, word: str) -> int:
-        if word in self:
-            return self[word]
+    def _unknown(self, word: str) -> int:
+        """The row of the word that ``word`` is misspelt from, or a new one, made of its n-grams."""
+        meant = correction(word, self._vocabulary)
+        if meant is not None:
+            return self._vocabulary[meant]
         if self._rows == len(self._table):
             self._table = np.vstack([self._table, np.zeros((REMEMBERED, self._table.shape[1]), dtype=np.float32)])
         self._table[self._rows] = self._subwords[buckets(word, len(self._subwords))].mean(axis=0)

@@ -1,4 +1,8 @@
-"""A text as words for the student: runs of letters, folded, «œ» as «oe». «l'argent» is two words, «2 000 €» none."""
+"""A text as tokens for the student: folded words, one token for any number, punctuation marks.
+
+«l'argent» is «l», «'», «argent»; «2 000 €» is two numbers and «€». Punctuation is kept since a transformer's vector
+holds it: unless its rows take that up, the words' rows do (measured: +0.04 cosine on clauses).
+"""
 
 import re
 import unicodedata
@@ -6,25 +10,34 @@ from collections.abc import Iterator
 
 from nlp.folding import fold
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\.{2,}|[^\w\s]")
 # What is left of a word after folding: Latin letters. Others (Greek, Arabic) make no word of the vocabulary.
 FOLDED = "a-z\u00df-\u024f"
+_FOLDED = re.compile(f"[{FOLDED}]+")
 # The entry of a saved vocabulary that stands for no word at all: a row of zeros, the last.
 UNKNOWN = "[UNK]"
-_FOLDED = re.compile(f"[{FOLDED}]+")
+NUMBER = "0"
+ELLIPSIS = "…"
+SPELLINGS = (("œ", "oe"), ("æ", "ae"))
 
 
-def surface_words(text: str) -> list[str]:
-    """The words of ``text`` in lower case, accents kept: each is to be folded once, not at each occurrence."""
-    return _LETTERS.findall(unicodedata.normalize("NFC", text).lower())
+def surface_tokens(text: str) -> list[str]:
+    """The tokens of ``text`` in lower case, accents kept: each form is to be folded once, not at each occurrence."""
+    return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
 
 
-def folded(word: str) -> str:
-    """A word under the form that the vocabulary has: «Déréférencé» is «dereference»; "" where no letter is Latin."""
-    plain = fold(word).replace("œ", "oe").replace("æ", "ae")
-    return plain if _FOLDED.fullmatch(plain) else ""
+def folded(token: str) -> str:
+    """A token under the form that the vocabulary has: «Déréférencé» is «dereference»; "" where it has none."""
+    if token.isdecimal():
+        return NUMBER
+    if token.startswith(".."):
+        return ELLIPSIS
+    plain = fold(token)
+    for old, new in SPELLINGS:
+        plain = plain.replace(old, new)
+    return plain if not token.isalpha() or _FOLDED.fullmatch(plain) else ""
 
 
-def words(text: str) -> Iterator[str]:
-    """The folded words of ``text``, in order, repeated as they are."""
-    return filter(None, map(folded, surface_words(text)))
+def tokens(text: str) -> Iterator[str]:
+    """The folded tokens of ``text``, in order, repeated as they are."""
+    return filter(None, map(folded, surface_tokens(text)))

@@ -1,1 +1,1 @@
-"""Embedders that cost: a transformer, another service, spaCy's vectors. They teach the student, or serve in its place."""
+"""Embedders that cost: a transformer, another service, spaCy's vectors. They teach the student or stand in for it."""

@@ -25,7 +25,9 @@ class AveragedWords:
         return np.vstack(means) if means else np.zeros((0, self._vocab.vectors_length), dtype=np.float32)
 
     def _mean(self, text: str) -> Vectors:
-        words = [self._vocab.get_vector(token.orth) for token in self._tokenizer(text) if token.is_alpha]
-        total = np.sum(words, axis=0, dtype=np.float32) if words else np.zeros(self._vocab.vectors_length, np.float32)
-        length = float(np.linalg.norm(total))
-        return total / length if length else total
+        total = np.zeros(self._vocab.vectors_length, dtype=np.float32)
+        for token in self._tokenizer(text):
+            if token.is_alpha:
+                total += np.asarray(self._vocab.get_vector(token.orth), dtype=np.float32)
+        length: float = np.linalg.norm(total).item()
+        return total / np.float32(length or 1.0)

@@ -1,4 +1,4 @@
-"""Documents as rows over words (the matrix D), and the teacher's vectors as what those rows are to give."""
+"""Documents as rows over tokens (the matrix D), and the teacher's vectors as what those rows are to give."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from models.static.words import words
+from models.static.words import tokens
 
 Matrix = npt.NDArray[np.float64]
 
@@ -17,8 +17,8 @@ DEGREE = 2
 
 
 def design(texts: Sequence[str], rows: Mapping[str, int], weights: Matrix, evenness: float) -> sp.csr_matrix:
-    """(texts, words): each word's weight times its count; a row has sum 1 at ``evenness`` 0, length 1 at 1."""
-    counted = [Counter(row for row in map(rows.get, words(text)) if row is not None) for text in texts]
+    """(texts, tokens): each token's weight times its count; a row has sum 1 at ``evenness`` 0, length 1 at 1."""
+    counted = [Counter(row for row in map(rows.get, tokens(text)) if row is not None) for text in texts]
     borders = np.cumsum([0, *map(len, counted)])
     indices = np.array([row for count in counted for row in count], dtype=np.int64)
     values = np.array([n for count in counted for n in count.values()], dtype=np.float64) * weights[indices]
@@ -52,7 +52,7 @@ class Centre:
 
 
 def _powers(texts: Sequence[str]) -> Matrix:
-    lengths = np.log([max(1, sum(1 for _ in words(text))) for text in texts])
+    lengths = np.log([max(1, sum(1 for _ in tokens(text))) for text in texts])
     return np.vander(lengths, DEGREE + 1, increasing=True)
 
 

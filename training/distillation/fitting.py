@@ -9,6 +9,7 @@ import scipy.sparse as sp
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from models.static.subwords import buckets
+from models.static.words import tokens
 from training.distillation.design import Centre, design
 from training.distillation.settings import Settings
 from training.distillation.solver import conjugate_gradients, correction
@@ -35,8 +36,8 @@ def weights(vocabulary: Vocabulary, settings: Settings) -> Matrix:
 def single_words(vocabulary: Vocabulary, forms: Matrix) -> Matrix:
     """W₀ (words, d) from the teacher's vectors of all forms, in the vocabulary's order: centred, forms averaged."""
     shares = np.array([share for word in vocabulary.forms for _, share in word])
-    owner = np.repeat(np.arange(len(vocabulary.words)), [len(word) for word in vocabulary.forms])
-    average = sp.csr_matrix((shares, (owner, np.arange(len(shares)))), shape=(len(vocabulary.words), len(shares)))
+    owner = np.repeat(np.arange(len(vocabulary.tokens)), [len(word) for word in vocabulary.forms])
+    average = sp.csr_matrix((shares, (owner, np.arange(len(shares)))), shape=(len(vocabulary.tokens), len(shares)))
     averaged: Matrix = average @ (forms - forms.mean(axis=0))
     return averaged
 
@@ -50,11 +51,22 @@ def fit(texts: Sequence[str], taught: Matrix, vocabulary: Vocabulary, forms: Mat
         matrix = design(texts, vocabulary.rows, weight, settings.evenness)
         alone = single_words(vocabulary, forms)
         start = settings.prior * alone
-        moved = start + correction(matrix, targets - matrix @ start, settings.ridge, alone, settings.kinship)
+        gain = _gains(texts, settings.length_gain)
+        residuals = gain[:, None] * (targets - matrix @ start)
+        weighted = (sp.diags_array(gain) @ matrix).tocsr()
+        moved = start + correction(weighted, residuals, settings.ridge, alone, settings.kinship)
         projection = _principal(targets, settings.dimensions)
         vectors = moved @ projection
-        subwords = fit_subwords(vocabulary.words, vectors, settings)
+        words = [row for row, token in enumerate(vocabulary.tokens) if token.isalpha()]
+        subwords = fit_subwords([vocabulary.tokens[row] for row in words], vectors[words], settings)
         return Fitted(vectors * weight[:, None], subwords, projection, centre)
+
+
+def _gains(texts: Sequence[str], power: float) -> Matrix:
+    """(texts,): the square root of what each counts in the squared error, relative to a clause of 20 tokens."""
+    lengths = np.array([max(1, sum(1 for _ in tokens(text))) for text in texts])
+    gains: Matrix = (lengths / 20) ** (power / 2)
+    return gains
 
 
 def fit_subwords(words: Sequence[str], vectors: Matrix, settings: Settings) -> Matrix:

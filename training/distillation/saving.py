@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from models.static.files import StudentFiles
 from models.static.tensors import write_tensors
-from models.static.words import FOLDED, UNKNOWN
+from models.static.words import ELLIPSIS, FOLDED, NUMBER, SPELLINGS, UNKNOWN
 from training.distillation.fitting import Fitted
 
 Matrix = npt.NDArray[np.float64]
@@ -27,7 +27,7 @@ def save(fitted: Fitted, words: Sequence[str], facts: Mapping[str, Any], directo
     files = StudentFiles(directory)
     rows, scales = quantised(np.vstack([fitted.vectors, np.zeros((1, fitted.vectors.shape[1]))]))
     subwords, subword_scales = quantised(fitted.subwords)
-    tensors = {
+    tensors: dict[str, npt.NDArray[Any]] = {
         "embeddings": rows,
         "weights": scales,
         "subwords": subwords,
@@ -60,10 +60,10 @@ def quantised(vectors: Matrix) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.flo
 def tokenizer(words: Sequence[str]) -> dict[str, Any]:
     """The vocabulary as the ``tokenizers`` library has it, splitting text as ``models.static.words`` does."""
     steps: list[dict[str, Any]] = [{"type": kind} for kind in ("NFC", "Lowercase", "NFD", "StripAccents")]
-    steps += [
-        {"type": "Replace", "pattern": {"String": old}, "content": new} for old, new in (("œ", "oe"), ("æ", "ae"))
-    ]
-    split = {"type": "Split", "pattern": {"Regex": f"[^{FOLDED}]+"}, "behavior": "Removed", "invert": False}
+    steps += [_replace({"String": old}, new) for old, new in SPELLINGS]
+    steps += [_replace({"Regex": "[0-9]+"}, NUMBER), _replace({"Regex": r"\.{2,}"}, ELLIPSIS)]
+    pattern = {"Regex": rf"[{FOLDED}]+|{NUMBER}|[^\w\s]"}
+    split = {"type": "Split", "pattern": pattern, "behavior": "Removed", "invert": True}
     unknown = {"id": len(words), "content": UNKNOWN, "special": True}
     flags = dict.fromkeys(("single_word", "lstrip", "rstrip", "normalized"), False)
     return {
@@ -81,6 +81,10 @@ def tokenizer(words: Sequence[str]) -> dict[str, Any]:
             "unk_token": UNKNOWN,
         },
     }
+
+
+def _replace(pattern: dict[str, str], content: str) -> dict[str, Any]:
+    return {"type": "Replace", "pattern": pattern, "content": content}
 
 
 def _write_json(path: Path, content: Mapping[str, Any], indent: int | None = None) -> None:

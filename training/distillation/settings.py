@@ -10,6 +10,7 @@ class Settings:
     ``words`` rows of ``dimensions`` and ``buckets`` rows of subwords, int8, make the size of the student.
     ``smoothing`` is a of the word weight a / (a + p(w)) (Arora et al., «A Simple but Tough-to-Beat Baseline for
     Sentence Embeddings», ICLR 2017). ``evenness`` between 0, rows of D that sum to 1, and 1, rows of length 1.
+    ``length_gain`` is the power of its length by which a document counts: a longer text's vector is less noisy.
     ``ridge`` is λ, ``prior`` how much of the teacher's vectors of single words is kept, ``kinship`` γ of the solver.
     ``subword_ridge`` is the λ of the subwords, fitted on the words. ``own`` is the weight of the texts' own word
     frequencies beside those of French at large.
@@ -18,8 +19,9 @@ class Settings:
     words: int = 40_000
     dimensions: int = 256
     buckets: int = 8_192
-    smoothing: float = 1e-3
+    smoothing: float = 3e-3
     evenness: float = 0.5
+    length_gain: float = 0.5
     ridge: float = 0.5
     prior: float = 3.0
     kinship: float = 1.0

@@ -4,19 +4,23 @@ No name may enter: a word is taken from wordfreq's French list, or from ``MIN_DO
 write it without a capital at least once.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 import numpy as np
 import numpy.typing as npt
 
-from models.static.words import folded, surface_words
+from models.static.words import folded, surface_tokens
 
 MIN_DOCUMENTS = 3
 # What a word that no list knows counts as: one occurrence in ten million.
 RARE = 1e-7
+# Longer ones are addresses of pages.
+LONGEST = 30
+_CAPITALISED = re.compile(r"\b[^\W\d_]*[A-ZÀ-ÖØ-Þ]\w*")
 
 
 class MissingDependencyError(ImportError):
@@ -25,16 +29,16 @@ class MissingDependencyError(ImportError):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Folded words, their share of running text, and the accented forms of each with their share of the word."""
+    """Folded tokens, their share of running text, and the written forms of each with their share of the token."""
 
-    words: tuple[str, ...]
+    tokens: tuple[str, ...]
     frequencies: npt.NDArray[np.float64]
     forms: tuple[tuple[tuple[str, float], ...], ...]
 
     @property
     def rows(self) -> dict[str, int]:
-        """Row of each word."""
-        return {word: row for row, word in enumerate(self.words)}
+        """Row of each token."""
+        return {token: row for row, token in enumerate(self.tokens)}
 
 
 def general_frequencies(count: int) -> dict[str, float]:
@@ -51,34 +55,57 @@ def general_frequencies(count: int) -> dict[str, float]:
     return {form: wordfreq.word_frequency(form, "fr") for form in wordfreq.top_n_list("fr", count)}
 
 
-def build(general: Mapping[str, float], documents: Sequence[str], size: int, own: float = 0.5) -> Vocabulary:
-    """At most ``size`` words: those of ``documents`` first, then the most frequent of ``general``.
+def build(general: Mapping[str, float], documents: Sequence[str], size: int, own: float) -> Vocabulary:
+    """At most ``size`` tokens, most frequent first: those of ``documents``, then the most frequent of ``general``.
 
-    ``own`` is the weight of the documents' own frequencies in a word's frequency, the rest is ``general``'s.
+    ``own`` is the weight of the documents' own frequencies in a token's frequency, the rest is ``general``'s.
     """
-    seen, capital = _document_counts(documents)
     forms = _forms(general)
-    mine = Counter(word for text in documents for word in map(folded, surface_words(text)) if word)
-    total = max(1, sum(mine.values()))
-    general_share = {word: sum(shares.values()) for word, shares in forms.items()}
-    local = [w for w, n in seen.items() if (w in forms or (n >= MIN_DOCUMENTS and n > capital[w])) and len(w) < 40]
-    by_rank = sorted(local, key=lambda w: (-seen[w], w))
-    rest = sorted(forms.keys() - set(local), key=lambda w: (-general_share[w], w))
-    words = tuple((by_rank + rest)[:size])
-    frequencies = [own * mine[w] / total + (1 - own) * general_share.get(w, RARE) for w in words]
-    return Vocabulary(words, np.array(frequencies), tuple(_shares(w, forms.get(w)) for w in words))
+    written = _written(documents)
+    total = max(1, sum(sum(seen.values()) for seen in written.values()))
+    shares = {token: sum(seen.values()) / total for token, seen in written.items()}
+    common = {token: sum(of.values()) for token, of in forms.items()}
+    local = sorted(_admitted(documents, forms.keys()), key=lambda token: (-shares[token], token))
+    others = sorted(forms.keys() - set(local), key=lambda token: (-common[token], token))
+    frequencies = {
+        token: own * shares.get(token, 0.0) + (1 - own) * common.get(token, RARE)
+        if token[0].isalpha()
+        else shares[token]
+        for token in (local + others)[:size]
+    }
+    tokens = sorted(frequencies, key=lambda token: (-frequencies[token], token))
+    return Vocabulary(
+        tuple(tokens),
+        np.array([frequencies[token] for token in tokens]),
+        tuple(_shared(forms.get(token) or dict(written[token].most_common(1))) for token in tokens),
+    )
 
 
-def _document_counts(documents: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    """In how many documents each folded word occurs, and in how many of them only with a capital."""
-    seen: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
+def _written(documents: Iterable[str]) -> dict[str, Counter[str]]:
+    """How often each folded token occurs in the documents, under each of its forms."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for text in documents:
-        lower = {folded(form) for form in surface_words("".join(c if not c.isupper() else " " for c in text))}
-        found = {folded(form) for form in surface_words(text)} - {""}
-        seen.update(found)
-        capital.update(found - lower)
-    return seen, capital
+        for form in surface_tokens(text):
+            found[folded(form)][form] += 1
+    found.pop("", None)
+    return found
+
+
+def _admitted(documents: Iterable[str], known: Collection[str]) -> set[str]:
+    """The tokens of the documents that may have a row: known French words, and what several documents write.
+
+    A word that no list knows must also be found without a capital: what is always written with one is a name.
+    """
+    seen: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in documents:
+        seen.update({folded(form) for form in surface_tokens(text)})
+        small.update({folded(form) for form in surface_tokens(_CAPITALISED.sub(" ", text))})
+    return {
+        token
+        for token, count in seen.items()
+        if token and len(token) <= LONGEST and (token in known or (count >= MIN_DOCUMENTS and small[token] > 0))
+    }
 
 
 def _forms(general: Mapping[str, float]) -> dict[str, dict[str, float]]:
@@ -91,8 +118,7 @@ def _forms(general: Mapping[str, float]) -> dict[str, dict[str, float]]:
     return found
 
 
-def _shares(word: str, forms: Mapping[str, float] | None) -> tuple[tuple[str, float], ...]:
-    if not forms:
-        return ((word, 1.0),)
+def _shared(forms: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Forms with what part of their token's occurrences each is, in alphabetical order."""
     total = sum(forms.values())
     return tuple((form, frequency / total) for form, frequency in sorted(forms.items()))
