@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.checks import faults
 from corpus.clauses import CLAUSES, ClauseError, read_clauses
+from corpus.datasheet import tables
 from corpus.duplicates import near_duplicates
 from corpus.reader import SPLITS, TESTIMONIES, CorpusError, blocks, read_block, read_split
 from corpus.testimony import AnnotatedTestimony
@@ -78,14 +79,8 @@ def _readable(path: Path) -> list[AnnotatedTestimony]:
 
 
 def _stats() -> int:
-    for split in SPLITS:
-        told = read_split(split)
-        words = sorted(len(t.testimony.text.split()) for t in told)
-        labels = Counter(label for t in told for label in t.labels)
-        median = words[len(words) // 2] if words else 0
-        print(f"{split}: {len(told)} testimonies, {sum(words)} words, median {median}")
-        for label, count in labels.most_common():
-            print(f"    {label:28s} {count}")
+    for table in tables():
+        print(table)
     return 0
 
 
