@@ -93,12 +93,24 @@ class Scene:
         ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
         if self._says_until(first):
             return coming if ahead < back + (_SOON if told is None else 0) else recent
-        near = back > 2 * ahead and recent.end <= self.submitted_on and told is None
+        near = back > 2 * ahead and recent.end <= self.submitted_on
+        if near and ahead <= _PRESENT_SOON and self._is_for(first):
+            return coming
+        near = near and told is None
         if near and ahead <= _SOON and self._may_come(first, bool(point.day)):
             return coming
         if near and ahead <= _PRESENT_SOON and in_present(self.tokens, first):
             return coming
         return (None if told is None else self._near_anchor(point, first)) or recent
+
+    def _is_for(self, first: int) -> bool:
+        """«une famille avait réservé pour juillet», «les réservations de juillet»."""
+        index = first - 1
+        while self.tokens.name(index) in ("the", "weekday", "apostrophe"):
+            index -= 1
+        return self.tokens.name(index) == "pour" or (
+            self.tokens.name(index) in ("du", "de") and self.tokens.word(index - 1) in _BOOKED
+        )
 
     def _may_come(self, first: int, day: bool) -> bool:
         """Whether a date without a verb that tells may lie ahead: not «Le 3 juillet, plus rien», «le courrier du 3»."""
@@ -108,7 +120,7 @@ class Scene:
         if index < 0 or self.tokens.word(index) in STOPS or self.tokens.begins_line(index + 1):
             return False
         if self.tokens.name(index) in ("du", "de", "des"):
-            return self.tokens.name(index - 1) == "partir" or self.tokens.word(index - 1) in _BOOKED
+            return self.tokens.name(index - 1) == "partir"
         return day or self.tokens.name(index) in ("en", "pour", "avant", "third")
 
     def recent(self, point: Point, before: date | None = None) -> Stretch | None:

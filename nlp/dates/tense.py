@@ -49,24 +49,32 @@ def tense(tokens: Tokens, first: int, end: int) -> bool | None:
 
 
 def _to_do(tokens: Tokens, first: int) -> bool:
-    """«à régler avant le 20», «répondre pour lundi»; not «il fallait payer avant le 20»."""
+    """«à régler avant le 20», «trouver un médecin avant juillet»; not «il fallait payer avant le 20»."""
     index = first - 1
     while tokens.name(index) in ("the", "weekday"):
         index -= 1
-    if tokens.name(index) not in ("avant", "pour") or not tokens.word(index - 1).endswith(INFINITIVES):
+    if tokens.name(index) != "avant":
         return False
-    if not tokens.written(index - 1, index).islower():
+    before = range(max(0, index - _AHEAD), index)
+    words = [tokens.word(n) for n in before]
+    if any(word in STOPS or word in _DONE or word.endswith(_IMPERFECT) for word in words):
         return False
-    before = (tokens.word(n) for n in range(index - _AHEAD, index - 1))
-    return len(tokens.word(index - 1)) > _SHORT and not any(
-        w in STOPS or w.endswith(_IMPERFECT) or w in _DONE for w in before
-    )
+    return any(_infinitive(tokens, n) for n in before)
+
+
+def _infinitive(tokens: Tokens, index: int) -> bool:
+    """Whether a word looks like an infinitive; «courrier», «Ticketcorner» do not."""
+    word = tokens.word(index)
+    lower = tokens.name(index) == "x" and tokens.written(index, index + 1).islower()
+    return lower and len(word) > _SHORT and word.endswith(INFINITIVES) and not word.endswith("ier")
 
 
 def _told(tokens: Tokens, index: int) -> bool | None:
     """What one word says of the tense."""
     word, written = tokens.word(index), tokens.written(index, index + 1).lower()
     if word in _FUTURE or written in _FUTURE_ACCENTED:
+        if tokens.name(index - 1) == "que":  # «plus tôt que prévu»
+            return None
         return not (word.endswith(_MUTE) and any(tokens.word(index - n) in _PAST for n in (1, 2)))
     if word in _BEFORE_INFINITIVE:
         return True if any(tokens.word(index + n).endswith(INFINITIVES) for n in (1, 2)) else None

@@ -51,6 +51,12 @@ réclamation du [03 07 19](2019-07-03)
 [Juin 5, 2019](2019-06-05)
 [décembre 5 2019](2019-12-05)
 Le [29 février](2020-02-29), compte gelé.
+Le [3 / 05 / 2020](2020-05-03), compte gelé.
+Le [12 - 03 - 2020](2020-03-12), compte gelé.
+Le [12 mars de l'an dernier](2019-03-12), compte gelé.
+Le [10 août 88 ap. J.-C](0088-08-10).
+[Mars](2020-03) avait fait 11 400 €.
+Au mois de [mai](2020-05) Spartoo nous a écrit.
 """
 
 PARTS = """
@@ -137,4 +143,14 @@ def test_weeks_quarters_seasons(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", sentences(MISSPELT))
 def test_misspelt_unaccented_capital_glued(sentence: str) -> None:
     text, marks = annotated(sentence)
+    assert found(text) == marks
+
+
+def test_a_log_with_a_day_at_each_line() -> None:
+    text, marks = annotated("[5/6](2020-06-05) : bloqué\n[6/6](2020-06-06) : refusé\n[9/6](2020-06-09), 15 h : renvoyé")
+    assert found(text) == marks
+
+
+def test_years_at_each_line() -> None:
+    text, marks = annotated("[2018](2018) : 410 €\n[2019](2019) : 595 €\n[2020](2020) : 780 €")
     assert found(text) == marks

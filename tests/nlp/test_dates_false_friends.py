@@ -37,6 +37,8 @@ Boutique Informatique 2010 à Lyon.
 Le 1er vendeur de France.
 Le 18 pouces est retiré.
 le 2 en 1 est retiré
+Refait le 1) et le 2) de votre liste.
+Le 18 pouces et le 20 pouces.
 """
 
 TIMES = """
@@ -120,6 +122,8 @@ Un enfant de moins de 3 ans.
 Les 18-25 ans achètent.
 Ils ont 72 et 75 ans.
 Les moins de 30 ans achètent.
+Une petite de 8 mois à la maison.
+jai 19 ans je fais des bijoux
 """
 
 YES = """

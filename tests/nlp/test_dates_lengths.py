@@ -86,6 +86,12 @@ Perdu en moins de [24 heures](PT24H within).
 On me laisse [15 jours](P15D within) pour répondre.
 Des comptes de moins de [3 mois](P3M within).
 Payés à [60 jours](P60D within).
+Mon délai est de [deux jours](P2D within).
+Délai d'intervention : [4 h](PT4H within) au contrat.
+À [dix jours](P10D before) du départ, tout est annulé.
+À moins de [30 jours](P30D before) du départ, rien.
+Prévenu [deux mois](P2M before) à l'avance.
+[Quatre ans](P4Y since) maintenant.
 """
 
 RECURRING = """

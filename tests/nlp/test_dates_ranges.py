@@ -83,14 +83,14 @@ Fermé au [black friday 2018](2018-11-23).
 Fermé avant le [Cyber Monday](2019-12-02 before).
 Fermé pour la [fête des mères](2020-06-07).
 Fermé pour la [fête des mères 2019](2019-05-26).
-Fermé pour la [fête des pères](2019-06-16).
+Fermé à la [fête des pères](2019-06-16).
 Fermé pendant les [soldes d'hiver](2020-01-08/2020-02-05 during).
 Fermé pendant les [soldes d'été 2019](2019-06-26/2019-08-07 during).
 Fermé pendant le [premier confinement](2020-03-17/2020-05-11 during).
 Fermé pendant le [confinement](2020-03-17/2020-05-11 during).
 Fermé depuis le [déconfinement](2020-05-11 since).
 Fermé pour [Halloween](2019-10-31).
-Fermé pour le [Prime Day](2019-07-15/2019-07-17).
+Fermé au [Prime Day](2019-07-15/2019-07-17).
 [Noël 2019](2019-12-25) a été sauvé.
 [Noël](2019-12-25) a été bon.
 La semaine de [Noël](2019-12-25), rien.

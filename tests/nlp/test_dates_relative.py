@@ -96,6 +96,16 @@ Ils ont fermé mon compte le [3 juillet](2019-07-03).
 J'ai tenu jusqu'au [2 juin](2020-06-02 until).
 Ils ont supprimé ma page en [août](2019-08).
 Le [1er juillet](2019-07-01), plus rien.
+Une famille avait réservé pour [juillet](2020-07).
+Les réservations de [juillet](2020-07) sont parties ailleurs.
+Les réservations de [juin](2020-06) et [juillet](2020-07) sont annulées.
+À payer avant le [30 juin](2020-06-30 before).
+Si la grille s'applique en [juillet](2020-07), je ferme.
+Il a dit que ce serait fini en [juillet](2020-07).
+Plus tôt que prévu, les offres sont revenues le [2 mai](2020-05-02).
+Constaté sur Bien'ici depuis la migration du [16/09](2019-09-16 since).
+J'ouvre une mercerie le [1er juillet](2020-07-01).
+Le site ferme, définitivement, le [30 juin](2020-06-30).
 Je les ai relancés le [20 juin](2019-06-20) déjà.
 """
 
@@ -110,6 +120,7 @@ Ouvert le [6 mai 2019](2019-05-06), fermé la [semaine d'après](2019-W20).
 Ouvert le [6 mai 2019](2019-05-06) ; l'[année précédente](2018), rien.
 Ouvert le [6 mai 2019](2019-05-06), fermé le [lundi suivant](2019-05-13).
 Ouvert le [6 mai 2019](2019-05-06), fermé en [décembre de la même année](2019-12).
+Le [8 mai](2020-05-08) un homme a sonné, le [9](2020-05-09) Amazon coupe tout.
 Le [12 mai](2020-05-12) un mail, le [15](2020-05-15) la fermeture.
 Le [12 octobre 2018](2018-10-12) un mail, le [3 novembre](2018-11-03) la fermeture.
 Le lendemain, tout était fermé.
@@ -118,6 +129,8 @@ Ils ont fermé le mois suivant.
 Le jour même, ils ont répondu.
 Du jour au lendemain, plus rien.
 Message reçu un dimanche, page coupée le lendemain.
+J'attends la mise à jour suivante.
+On a tout vendu les années d'avant.
 """
 
 

@@ -35,6 +35,9 @@ def _whole_count(tokens: Tokens, first: int, end: int) -> bool:
 
 def _unlike(tokens: Tokens, first: int, end: int) -> bool:
     """«un jour» is once, «3 j'ai» no day, «6 moi» only after a number, «d'un jour à l'autre» a manner."""
+    last = any(tokens.name(index) == "last" for index in range(first, end))
+    if last and tokens.name(end) == "de" and tokens.name(end + 3) == "years":  # «les deux derniers mois de l'année»
+        return True
     unit, alone = tokens.word(end - 1), tokens.name(first) == "one" and end - first == 2
     if alone and unit in _VAGUE_ALONE and not cued_length(tokens, first, end):
         return True
