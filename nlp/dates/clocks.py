@@ -4,7 +4,7 @@ from nlp.dates.cues import cue
 from nlp.dates.relations import relation_of
 from nlp.dates.tokens import Tokens
 
-_WAITS, _NOUNS, _TIMED, _NEWS = (cue("clock", field) for field in ("waits", "nouns", "after", "news"))
+_WAITS, _NOUNS, _TIMED, _EVENTS = (cue("clock", field) for field in ("waits", "nouns", "after", "events"))
 # Hours that no clock has, or that people count rather than read.
 _LONG_HOURS = frozenset({24, 36, 48, 72, 96})
 _NUMBERS = ("d12", "d31", "d99")
@@ -19,7 +19,7 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
         return before == "hours"
     if tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
         return before == "hours"
-    if before == "a" or (before == "de" and (after == "a" or tokens.word(first - 2) in _NEWS)) or after in _NUMBERS:
+    if before == "a" or (before == "de" and (after == "a" or tokens.word(first - 2) in _EVENTS)) or after in _NUMBERS:
         return True
     if before == "one" or relation_of(tokens, first, end, "duration") in ("since", "within", "during"):
         return False

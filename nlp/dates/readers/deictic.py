@@ -50,7 +50,9 @@ def _nowadays(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def this_day(tokens: Tokens, first: int, end: int) -> Reading | None:
-    """«ce jour», «ce matin»; not «ce jour-là», «ce soir-là»."""
+    """«ce jour», «ce matin»; not «ce jour-là», «depuis ce jour»."""
+    if tokens.name(first - 1) == "hence" and tokens.name(first + 1) == "days":  # «depuis ce jour» is that day
+        return None
     if tokens.name(end) == "hyphen" or tokens.word(end) == "la" or tokens.word(end - 1) in ("jours", "matins", "soirs"):
         return None
     return _from_today(0, first, end)

@@ -27,6 +27,9 @@ def _whole_count(tokens: Tokens, first: int, end: int) -> bool:
     """Not «des dizaines d'années», nor «une quinzaine» of anything else."""
     if tokens.name(first) == "collective" and tokens.word(first).endswith("s"):
         return False
+    low, high = tokens.value(first), tokens.value(first + 2) if end - first > 2 else None
+    if tokens.name(first + 1) == "a" and isinstance(low, int) and isinstance(high, int) and low >= high:
+        return False  # «19 € à 10 heures» without its sign
     if tokens.name(end - 1) != "collective":
         return True
     named = tokens.word(end - 1) in ("quinzaine", "huitaine") and tokens.name(end) != "de"
