@@ -83,8 +83,10 @@ def _named(tokens: Tokens, candidate: Candidate) -> bool:
 
 
 def _article(tokens: Tokens, candidate: Candidate, before: str) -> bool:
-    """An article speaks against a name; «mon Business Manager» does not."""
+    """An article speaks against a name; «mon Business Manager» does not, nor «les Gîtes de France»."""
     lists = _lists()
+    if _titled(tokens, candidate):
+        return False
     if not _spaced(tokens, candidate.first):
         return False
     if before in lists["possessives"]:
@@ -97,7 +99,7 @@ def _other_name(tokens: Tokens, candidate: Candidate, before: str) -> bool:
     first = candidate.first
     if not _spaced(tokens, first) and tokens.gaps[first] != ". ":
         return False
-    if before in _lists()["titles"]:
+    if before in _lists()["titles"] or (before.isdigit() and tokens.gaps[first] == " "):
         return True
     known = before in _BARE or any(before in _lists()[name] for name in ("places", "nouns", "openers"))
     return tokens.capital(first - 1) and not tokens.shouted(first) and not known and tokens.gaps[first] == " "
@@ -123,6 +125,13 @@ def _foreign(tokens: Tokens, candidate: Candidate) -> str | None:
     if _other_name(tokens, candidate, before):
         return None
     return "foreign word"
+
+
+def _titled(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the longer words of a name of several words have capitals, other than the one that opens a sentence."""
+    long = [i for i in range(candidate.first, candidate.last + 1) if len(tokens.words[i]) > 2]
+    clear = len(long) > 1 or long == [candidate.last] != [candidate.first]
+    return clear and all(map(tokens.capital, long)) and not tokens.shouted(candidate.first)
 
 
 def _person(candidate: Candidate) -> bool:
@@ -157,14 +166,15 @@ def _in_company(tokens: Tokens, candidate: Candidate, sure: Sure) -> bool:
 
 def _word(tokens: Tokens, candidate: Candidate) -> str | None:
     first, last = candidate.first, candidate.last
-    if not tokens.shouted(first):
-        further = any(tokens.capital(i) and len(tokens.words[i]) > 2 for i in range(first + 1, last + 1))
-        if further or (tokens.capital(first) and not tokens.opens(first)):
-            return "capital"
+    clear = tokens.capital(first) and not tokens.opens(first) and not tokens.shouted(first)
+    if clear or _titled(tokens, candidate):
+        return "capital"
     gap, after = tokens.gaps[last + 1], tokens.word(last + 1)
     if tokens.capital(first) and gap == ", " and after in _lists()["taken_up"]:
         return "taken up"
     if after not in _lists()["verbs"] or gap not in (" ", "  "):
+        return None
+    if " ".join(candidate.form.words) in _lists()["phrases"]:
         return None
     opens = tokens.opens(first) or "," in tokens.gaps[first] or tokens.word(first - 1) in _lists()["openers"]
     return "subject" if opens else None
@@ -181,7 +191,8 @@ def _strong(tokens: Tokens, candidate: Candidate) -> str | None:
     if tokens.word(last + 1) not in _lists()["verbs"]:
         return None
     ahead = tokens.words[last + 2 : last + 2 + _DEEDS_REACH]
-    return "doer" if not _lists()["deeds"].isdisjoint(ahead) else None
+    taken = any(mark in gap for gap in tokens.gaps[last + 2 : last + 5] for mark in "%€")
+    return "doer" if taken or not _lists()["deeds"].isdisjoint(ahead) else None
 
 
 def _courier(tokens: Tokens, i: int) -> bool:

@@ -49,6 +49,13 @@ Livreur sur l'appli [Bolt](bolt).
 [bolt](bolt) m'a désactivé hier soir
 [Uber](uber), [Bolt](bolt) et [Marcel](marcel) prennent tous 25 %.
 [Indeed](indeed) a masqué mes offres.
+[Bol](bol), c'est la moitié de mes ventes.
+C'est [Takeaway](takeaway) qui a fait ce site avec mon nom.
+bonsoir [chauffeur prive](chauffeur-prive) a monté la commission
+Tout passe par la centrale des [Gîtes de France](gites-de-france).
+[STUART](stuart) M'A COUPÉ L'ACCÈS CETTE NUIT.
+[Skip](skipthedishes) prend 29 % sur chaque poutine.
+Je publie mes romans chez [Audible](audible).
 [Leboncoin](leboncoin) me facture deux fois.
 sur [le bon coin](leboncoin) ma pub est refusée
 Mon auberge a quitté [La Fourchette](thefork).
@@ -107,6 +114,12 @@ Un chargeur Apple compatible.
 Nos câbles Apple sont certifiés.
 Je répare des iPhone et des Apple Watch.
 La rue du commerce est piétonne.
+Atelier Durand, 12 rue du Commerce, Angers.
+Atelier Durand, 12 Rue du Commerce, Angers.
+La centrale ne me donne plus les coordonnées.
+But : vendre en direct.
+Faire en sorte que tout aille mieux.
+Il faut donc faire en sorte que cela cesse.
 Nous vendons en vente privée deux fois l'an.
 Un vide dressing au profit de l'école.
 Un vide-dressing au profit de l'école.
