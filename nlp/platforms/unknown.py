@@ -29,6 +29,7 @@ _FRENCH_ENDING: Final = re.compile(
 )
 _QUOTES: Final = ("«", "»", '"', "“", "”")
 _ON: Final = frozenset(("sur", "chez", "via"))
+_HUMP: Final = re.compile(r"\A[A-Z].*[a-zà-ÿ][A-Z]")
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _TLD: Final = re.compile(r"\.(?:com|fr|be|ch|ca|net|org|eu|co\.uk|com\.be|de|es|it|nl|io|co|pro|app|lu)\Z")
 
@@ -55,7 +56,11 @@ def _data() -> Mapping[str, Any]:
         data = tomllib.load(file)
     nouns = {tuple(noun.split()): kind for noun, kind in data["nouns"].items()}
     words = {name: frozenset(those) for name, those in data["words"].items()}
-    triggers = dict.fromkeys(words["memberships"], _joined) | dict.fromkeys((noun[-1] for noun in nouns), _called)
+    triggers = (
+        dict.fromkeys(_ON, _placed)
+        | dict.fromkeys(words["memberships"], _joined)
+        | dict.fromkeys((noun[-1] for noun in nouns), _called)
+    )
     return {"nouns": nouns, "triggers": triggers, "purposes": data["purposes"], **words}
 
 
@@ -119,6 +124,16 @@ def _joined(tokens: Tokens, i: int) -> Stranger | None:
     if tokens.words[i + 1] not in _ON and tokens.words[i + 1] not in ("pro", "vendeur", "uniquement", "aussi", "actif"):
         return None
     return _name(tokens, at + 1, "other", strong=False, rule="membership")
+
+
+def _placed(tokens: Tokens, i: int) -> Stranger | None:
+    """«sur AssoConnect»: a name with a hump behind «sur», «chez», «via»."""
+    at = i + 1
+    if at >= len(tokens) or tokens.gaps[at] != " " or tokens.words[at] in _data()["never"]:
+        return None
+    if not _HUMP.search(tokens.original(at)) or not _foreign(tokens.words[at]) or tokens.words[at] in _data()["public"]:
+        return None
+    return Stranger(tokens.starts[at], max(tokens.ends[at], address_end(tokens, at)), "other", "hump")
 
 
 def _host(tokens: Tokens, at: int) -> bool:

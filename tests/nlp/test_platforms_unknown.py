@@ -22,6 +22,7 @@ FOUND = [
     ("La plateforme Belle-Étoffe ne répond pas.", "Belle-Étoffe", "belle-etoffe", "other"),
     ("Inscrit sur Vendizy depuis un an, zéro vente.", "Vendizy", "vendizy", "other"),
     ("Mon compte chez Pluzzart est bloqué.", "Pluzzart", "pluzzart", "other"),
+    ("Mes billets partent sur ScenoBillet.", "ScenoBillet", "scenobillet", "other"),
     ("Je suis vendeur sur Kartavex.", "Kartavex", "kartavex", "other"),
 ]
 
@@ -46,6 +47,7 @@ NOT_FOUND = [
     "Je suis vendeuse sur les marchés de Provence.",
     "Inscrite sur la liste électorale de Brest.",
     "La plateforme a été construite en 2012.",
+    "Livraison sur Forcalquier et chez McDonald.",
     "Le site Web est lent.",
     "L'application Android plante.",
     "Écrire à contact@machin.fr ou par le site.",
