@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse as sp
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
 from sklearn.model_selection import KFold
 from tqdm import tqdm
@@ -17,6 +16,7 @@ from models.ngrams import Array, Vocabulary
 from models.problems import FirstStage, ProblemModel, SecondStage, pool, sigmoid, stage_one
 from models.scoring import RunningScores
 from training.examples import Example, Labels
+from training.ridge import Rows, ridge
 
 FOLDS = 5
 # L2 penalties of the two linear models and inverse strength of the second stage's, chosen on train and dev.
@@ -39,12 +39,12 @@ class Material:
     examples: Sequence[Example]
     told: int
     vocabulary: Vocabulary
-    clauses: sp.csr_matrix
+    clauses: Rows
     clause_labels: Labels
     owner: Indices
     known: npt.NDArray[np.bool_]
     vectors: Sequence[Vectors]
-    wholes: sp.csr_matrix
+    wholes: Rows
     labels: Labels
 
 
@@ -77,18 +77,14 @@ def _material(told: Sequence[Example], bank: Sequence[Example], embedder: Embedd
         examples=everything,
         told=len(told),
         vocabulary=vocabulary,
-        clauses=_beside(vocabulary.rows(said), vectors),
+        clauses=Rows(vocabulary.rows(said), MEANING_WEIGHT * vectors.astype(np.float64)),
         clause_labels=np.vstack([example.clause_labels for example in everything]),
         owner=np.repeat(np.arange(len(everything)), sizes),
         known=np.repeat([example.proven for example in everything], sizes),
         vectors=groups,
-        wholes=_beside(vocabulary.rows([" ".join(example.clauses) for example in told]), summed),
+        wholes=Rows(vocabulary.rows([" ".join(e.clauses) for e in told]), MEANING_WEIGHT * summed.astype(np.float64)),
         labels=np.stack([example.labels for example in told]),
     )
-
-
-def _beside(rows: sp.csr_matrix, vectors: Vectors) -> sp.csr_matrix:
-    return sp.hstack([rows, sp.csr_matrix(vectors * MEANING_WEIGHT)], format="csr")
 
 
 def _unit(vector: Vectors) -> Vectors:
@@ -99,21 +95,19 @@ def _first_stage(material: Material, seen: Indices) -> FirstStage:
     """The first stage learned from the testimonies ``seen`` and from the whole bank."""
     bank = np.arange(material.told, len(material.examples))
     kept = material.known & np.isin(material.owner, np.concatenate([seen, bank]))
-    clause = _ridge(material.clauses[kept], material.clause_labels[kept], CLAUSE_PENALTY)
-    whole = _ridge(material.wholes[seen], material.labels[seen], WHOLE_PENALTY)
-    weights = np.concatenate([clause.coef_, whole.coef_]).T
-    columns = len(material.vocabulary.idf)
+    clause = ridge(material.clauses.of(kept), _signs(material.clause_labels[kept]), CLAUSE_PENALTY)
+    whole = ridge(material.wholes.of(seen), _signs(material.labels[seen]), WHOLE_PENALTY)
     return FirstStage(
         material.vocabulary,
-        weights[:columns],
-        weights[columns:] * MEANING_WEIGHT,
-        np.concatenate([clause.intercept_, whole.intercept_]),
+        np.hstack([clause.ngrams, whole.ngrams]),
+        MEANING_WEIGHT * np.hstack([clause.vectors, whole.vectors]),
+        np.concatenate([clause.bias, whole.bias]),
     )
 
 
-def _ridge(rows: sp.csr_matrix, labels: Labels, penalty: float) -> Ridge:
-    """Least squares on ±1: all labels in one solution, and on so few positives no worse than logistic loss."""
-    return Ridge(alpha=penalty, solver="sparse_cg").fit(rows, 2.0 * labels - 1.0)
+def _signs(labels: Labels) -> Array:
+    """±1: on so few positives, least squares on them do no worse than logistic loss, for all labels at once."""
+    return 2.0 * labels - 1.0
 
 
 def _unseen(material: Material, seed: int) -> tuple[Array, Array, Labels]:
