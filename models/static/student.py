@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,7 +13,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from models.static.files import StudentFiles
-from models.static.spelling import correction
+from models.static.spelling import Spelling
 from models.static.subwords import buckets
 from models.static.tensors import read_tensors
 from models.static.words import folded, surface_tokens
@@ -74,8 +75,8 @@ class _Forms(dict[str, int]):
     def sums(self, texts: Iterable[Sequence[str]]) -> Vectors:
         """(texts, d): the sum of each text's rows."""
         rows = [list(map(self.__getitem__, words)) for words in texts]
-        indices = np.fromiter((row for text in rows for row in text), dtype=np.int32)
-        borders = np.fromiter(accumulate((len(text) for text in rows), initial=0), dtype=np.int32)
+        indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+        borders = np.fromiter(accumulate(map(len, rows), initial=0), dtype=np.int32)
         ones = np.ones(len(indices), dtype=np.float32)
         counts = sp.csr_matrix((ones, indices, borders), shape=(len(rows), len(self._table)))
         total: Vectors = counts @ self._table
@@ -96,9 +97,13 @@ class _Forms(dict[str, int]):
         self[form] = row
         return row
 
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(list(self._vocabulary))
+
     def _unknown(self, word: str) -> int:
         """The row of the word that ``word`` is misspelt from, or a new one, made of its n-grams."""
-        meant = correction(word, self._vocabulary)
+        meant = self._spelling.correction(word)
         if meant is not None:
             return self._vocabulary[meant]
         if self._rows == len(self._table):

@@ -7,6 +7,7 @@ holds it: unless its rows take that up, the words' rows do (measured: +0.04 cosi
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nlp.folding import fold
 
@@ -26,6 +27,7 @@ def surface_tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
 
 
+@lru_cache(maxsize=200_000)
 def folded(token: str) -> str:
     """A token under the form that the vocabulary has: «Déréférencé» is «dereference»; "" where it has none."""
     if token.isdecimal():

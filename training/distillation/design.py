@@ -10,10 +10,11 @@ import scipy.sparse as sp
 
 from models.static.words import tokens
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
 
 # Of the teacher's mean vector as a polynomial in the logarithm of a text's length.
 DEGREE = 2
+_TINY = np.float32(1e-12)
 
 
 def design(texts: Sequence[str], rows: Mapping[str, int], weights: Matrix, evenness: float) -> sp.csr_matrix:
@@ -21,13 +22,18 @@ def design(texts: Sequence[str], rows: Mapping[str, int], weights: Matrix, evenn
     counted = [Counter(row for row in map(rows.get, tokens(text)) if row is not None) for text in texts]
     borders = np.cumsum([0, *map(len, counted)])
     indices = np.array([row for count in counted for row in count], dtype=np.int64)
-    values = np.array([n for count in counted for n in count.values()], dtype=np.float64) * weights[indices]
-    matrix = sp.csr_matrix((values, indices, borders), shape=(len(texts), len(weights)))
+    counts = np.array([n for count in counted for n in count.values()], dtype=np.float32)
+    matrix = sp.csr_matrix((counts * weights[indices], indices, borders), shape=(len(texts), len(weights)))
     sums = np.asarray(matrix.sum(axis=1)).ravel()
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scale = np.maximum(sums, 1e-12) ** (1 - evenness) * np.maximum(lengths, 1e-12) ** evenness
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    scale = np.maximum(sums, _TINY) ** np.float32(1 - evenness) * np.maximum(norms, _TINY) ** np.float32(evenness)
     scaled: sp.csr_matrix = (sp.diags_array(1 / scale) @ matrix).tocsr()
     return scaled
+
+
+def lengths(texts: Sequence[str]) -> Matrix:
+    """(texts,): tokens of each, 1 at least."""
+    return np.array([max(1, sum(1 for _ in tokens(text))) for text in texts], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +49,22 @@ class Centre:
     @classmethod
     def fit(cls, texts: Sequence[str], vectors: Matrix) -> "Centre":
         """Least squares over (n, d) teacher vectors."""
-        coefficients: Matrix = np.linalg.lstsq(_powers(texts), vectors, rcond=None)[0].astype(np.float64)
-        return cls(coefficients)
+        solution = np.linalg.lstsq(_powers(texts), vectors.astype(np.float64), rcond=None)[0]
+        return cls(solution.astype(np.float32))
 
     def apply(self, texts: Sequence[str], vectors: Matrix) -> Matrix:
-        """(n, d) vectors less their mean, length 1."""
-        return unit(vectors - _powers(texts) @ self.coefficients)
+        """(n, d) vectors less the mean of their length, made length 1."""
+        return unit((vectors - _powers(texts) @ self.coefficients).astype(np.float32))
 
 
-def _powers(texts: Sequence[str]) -> Matrix:
-    lengths = np.log([max(1, sum(1 for _ in tokens(text))) for text in texts])
-    return np.vander(lengths, DEGREE + 1, increasing=True)
+def _powers(texts: Sequence[str]) -> npt.NDArray[np.float64]:
+    return np.vander(np.log(lengths(texts).astype(np.float64)), DEGREE + 1, increasing=True)
 
 
 def unit(vectors: Matrix) -> Matrix:
     """Rows made length 1; a row of zeros stays."""
-    scaled: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
-    return scaled
+    norms: Matrix = np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)
+    return np.asarray(vectors / np.maximum(norms, _TINY), dtype=np.float32)
 
 
 def mean_cosine(left: Matrix, right: Matrix) -> float:

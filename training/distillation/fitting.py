@@ -1,7 +1,7 @@
-"""From the teacher's vectors to the student's: words, then dimensions, then subwords."""
+"""From the teacher's vectors to the student's: tokens, then dimensions, then subwords."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,85 +9,110 @@ import scipy.sparse as sp
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from models.static.subwords import buckets
-from models.static.words import tokens
-from training.distillation.design import Centre, design
+from training.distillation.design import Centre, design, lengths, unit
 from training.distillation.settings import Settings
-from training.distillation.solver import conjugate_gradients, correction
+from training.distillation.solver import System, conjugate_gradients
 from training.distillation.vocabulary import RARE, Vocabulary
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
+
+# Directions of the single words' vectors in which words are kin; more cost time and change nothing.
+KIN_DIMENSIONS = 128
+# Tokens of the texts whose error counts as one.
+USUAL_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """``vectors`` (words, d), weighted; ``subwords`` (buckets, d); ``projection`` (teacher's d, d); the centre."""
+    """``vectors`` (tokens, d), weighted; ``subwords`` (buckets, d); the centre.
+
+    ``projection`` (teacher's d, d) gives the teacher's vector in the student's dimensions; None where these are the
+    teacher's own.
+    """
 
     vectors: Matrix
     subwords: Matrix
-    projection: Matrix
     centre: Centre
+    projection: Matrix | None
 
 
-def weights(vocabulary: Vocabulary, settings: Settings) -> Matrix:
-    """(words,): how much each word counts, a / (a + p(w))."""
-    return settings.smoothing / (settings.smoothing + vocabulary.frequencies)
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """All that the regression needs: ``targets`` (texts, d), the ``system`` over them, W₀ as ``start``."""
 
+    targets: Matrix
+    gains: Matrix
+    system: System
+    start: Matrix
 
-def single_words(vocabulary: Vocabulary, forms: Matrix) -> Matrix:
-    """W₀ (words, d) from the teacher's vectors of all forms, in the vocabulary's order: centred, forms averaged."""
-    shares = np.array([share for word in vocabulary.forms for _, share in word])
-    owner = np.repeat(np.arange(len(vocabulary.tokens)), [len(word) for word in vocabulary.forms])
-    average = sp.csr_matrix((shares, (owner, np.arange(len(shares)))), shape=(len(vocabulary.tokens), len(shares)))
-    averaged: Matrix = average @ (forms - forms.mean(axis=0))
-    return averaged
+    def solve(self) -> Matrix:
+        """(tokens, d) vectors."""
+        residuals = self.gains[:, None] * self.targets - self.system.design @ self.start
+        return self.start + self.system.correction(residuals)
 
 
 def fit(texts: Sequence[str], taught: Matrix, vocabulary: Vocabulary, forms: Matrix, settings: Settings) -> Fitted:
     """Learn from (texts, d) and (forms, d) teacher vectors. One thread, so that the same input gives the same bits."""
     with threadpool_limits(1):
         centre = Centre.fit(texts, taught)
-        targets = centre.apply(texts, taught)
-        weight = weights(vocabulary, settings)
-        matrix = design(texts, vocabulary.rows, weight, settings.evenness)
-        alone = single_words(vocabulary, forms)
-        start = settings.prior * alone
-        gain = _gains(texts, settings.length_gain)
-        residuals = gain[:, None] * (targets - matrix @ start)
-        weighted = (sp.diags_array(gain) @ matrix).tocsr()
-        moved = start + correction(weighted, residuals, settings.ridge, alone, settings.kinship)
-        projection = _principal(targets, settings.dimensions)
-        vectors = moved @ projection
-        words = [row for row, token in enumerate(vocabulary.tokens) if token.isalpha()]
-        subwords = fit_subwords([vocabulary.tokens[row] for row in words], vectors[words], settings)
-        return Fitted(vectors * weight[:, None], subwords, projection, centre)
+        lesson = prepare(texts, centre.apply(texts, taught), vocabulary, forms, settings)
+        vectors = lesson.solve()
+        projection = None
+        if settings.dimensions < vectors.shape[1]:
+            projection = principal(unit(lesson.system.design @ vectors), settings.dimensions)
+            vectors = vectors @ projection
+        subwords = fit_subwords(vocabulary.tokens, vectors, settings)
+        weighted = vectors * weights(vocabulary, settings)[:, None]
+        rare = np.float32(settings.smoothing / (settings.smoothing + RARE))
+        return Fitted(weighted, subwords * rare, centre, projection)
 
 
-def _gains(texts: Sequence[str], power: float) -> Matrix:
-    """(texts,): the square root of what each counts in the squared error, relative to a clause of 20 tokens."""
-    lengths = np.array([max(1, sum(1 for _ in tokens(text))) for text in texts])
-    gains: Matrix = (lengths / 20) ** (power / 2)
-    return gains
+def prepare(texts: Sequence[str], targets: Matrix, vocabulary: Vocabulary, forms: Matrix, settings: Settings) -> Lesson:
+    """The regression of centred ``targets`` (texts, d) on the tokens of ``texts``."""
+    matrix = design(texts, vocabulary.rows, weights(vocabulary, settings), settings.evenness)
+    gains = (lengths(texts) / np.float32(USUAL_LENGTH)) ** np.float32(settings.length_gain / 2)
+    alone = single_words(vocabulary, forms)
+    kin = alone @ principal(alone, KIN_DIMENSIONS)
+    system = System((sp.diags_array(gains) @ matrix).tocsr(), kin, settings.kinship, settings.ridge)
+    return Lesson(targets, gains, system, np.float32(settings.prior) * alone)
 
 
-def fit_subwords(words: Sequence[str], vectors: Matrix, settings: Settings) -> Matrix:
-    """(buckets, d): rows whose mean over a word's n-grams comes near the word's vector, by ridge regression.
+def restricted(lesson: Lesson, rows: npt.NDArray[np.int64], ridge: float) -> Lesson:
+    """The same regression on some of its texts, with another ridge."""
+    system = replace(lesson.system, design=lesson.system.design[rows], ridge=ridge)
+    return replace(lesson, targets=lesson.targets[rows], gains=lesson.gains[rows], system=system)
 
-    An unknown word counts as a rare one, so its weight is that of ``RARE``.
-    """
-    grams = [buckets(word, settings.buckets) for word in words]
+
+def weights(vocabulary: Vocabulary, settings: Settings) -> Matrix:
+    """(tokens,): how much each token counts, a / (a + p(w))."""
+    return (settings.smoothing / (settings.smoothing + vocabulary.frequencies)).astype(np.float32)
+
+
+def single_words(vocabulary: Vocabulary, forms: Matrix) -> Matrix:
+    """W₀ (tokens, d) from the teacher's vectors of all forms, in the vocabulary's order: centred, forms averaged."""
+    shares = np.array([share for token in vocabulary.forms for _, share in token], dtype=np.float32)
+    borders = np.cumsum([0, *map(len, vocabulary.forms)])
+    average = sp.csr_matrix((shares, np.arange(len(shares)), borders), shape=(len(vocabulary.tokens), len(shares)))
+    averaged: Matrix = average @ (forms - forms.mean(axis=0))
+    return averaged
+
+
+def fit_subwords(tokens: Sequence[str], vectors: Matrix, settings: Settings) -> Matrix:
+    """(buckets, d): rows whose mean over a word's n-grams comes near the word's vector, by ridge regression."""
+    words = [row for row, token in enumerate(tokens) if token.isalpha()]
+    grams = [buckets(tokens[row], settings.buckets) for row in words]
     borders = np.cumsum([0, *map(len, grams)])
-    values = np.repeat(1.0 / np.maximum(1, np.diff(borders)), np.diff(borders))
+    values = np.repeat(1.0 / np.diff(borders), np.diff(borders)).astype(np.float32)
     indices = np.fromiter((row for word in grams for row in word), dtype=np.int64)
     matrix = sp.csr_matrix((values, indices, borders), shape=(len(words), settings.buckets))
-    gram = (matrix.T @ matrix).tocsr()
-    solved = conjugate_gradients(lambda x: gram @ x + settings.subword_ridge * x, matrix.T @ vectors)
-    return solved * (settings.smoothing / (settings.smoothing + RARE))
+    back = matrix.T.tocsr()
+    ridge = np.float32(settings.subword_ridge)
+    return conjugate_gradients(lambda rows: back @ (matrix @ rows) + ridge * rows, back @ vectors[words])
 
 
-def _principal(targets: Matrix, dimensions: int) -> Matrix:
-    """(d, dimensions): the directions in which the targets vary most, each with its largest entry positive."""
-    _, directions = np.linalg.eigh(targets.T @ targets)
-    kept: Matrix = directions[:, ::-1][:, :dimensions]
+def principal(vectors: Matrix, dimensions: int) -> Matrix:
+    """(d, dimensions): the directions in which ``vectors`` vary most, each with its largest entry positive."""
+    _, directions = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
+    kept = directions[:, ::-1][:, :dimensions]
     largest = np.abs(kept).argmax(axis=0)
-    signed: Matrix = kept * np.sign(kept[largest, np.arange(kept.shape[1])])
-    return signed
+    return np.asarray(kept * np.sign(kept[largest, np.arange(kept.shape[1])]), dtype=np.float32)

@@ -14,7 +14,7 @@ from models.static.tensors import write_tensors
 from models.static.words import ELLIPSIS, FOLDED, NUMBER, SPELLINGS, UNKNOWN
 from training.distillation.fitting import Fitted
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
 
 
 def save(fitted: Fitted, words: Sequence[str], facts: Mapping[str, Any], directory: Path) -> str:
@@ -25,16 +25,17 @@ def save(fitted: Fitted, words: Sequence[str], facts: Mapping[str, Any], directo
     """
     directory.mkdir(parents=True, exist_ok=True)
     files = StudentFiles(directory)
-    rows, scales = quantised(np.vstack([fitted.vectors, np.zeros((1, fitted.vectors.shape[1]))]))
+    rows, scales = quantised(np.vstack([fitted.vectors, np.zeros((1, fitted.vectors.shape[1]), dtype=np.float32)]))
     subwords, subword_scales = quantised(fitted.subwords)
     tensors: dict[str, npt.NDArray[Any]] = {
         "embeddings": rows,
         "weights": scales,
         "subwords": subwords,
         "subword_weights": subword_scales,
-        "projection": fitted.projection.astype(np.float32),
-        "centre": fitted.centre.coefficients.astype(np.float32),
+        "centre": fitted.centre.coefficients,
     }
+    if fitted.projection is not None:
+        tensors["projection"] = fitted.projection
     write_tensors(files.vectors, tensors)
     name = f"static-fr-{hashlib.sha256(files.vectors.read_bytes()).hexdigest()[:12]}"
     config = {
@@ -52,8 +53,8 @@ def save(fitted: Fitted, words: Sequence[str], facts: Mapping[str, Any], directo
 
 def quantised(vectors: Matrix) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """(n, d) int8 rows and (n,) float32 scales, whose product is ``vectors`` to 1/254 of each row's largest entry."""
-    scales = (np.abs(vectors).max(axis=1) / 127).astype(np.float32)
-    divisors = np.where(scales > 0, scales, 1).astype(np.float64)
+    scales = np.asarray(np.abs(vectors).max(axis=1) / np.float32(127), dtype=np.float32)
+    divisors = np.where(scales > 0, scales, np.float32(1))
     return np.rint(vectors / divisors[:, None]).clip(-127, 127).astype(np.int8), scales
 
 

@@ -16,9 +16,9 @@ class Settings:
     frequencies beside those of French at large.
     """
 
-    words: int = 40_000
-    dimensions: int = 256
-    buckets: int = 8_192
+    words: int = 34_000
+    dimensions: int = 384
+    buckets: int = 4_096
     smoothing: float = 3e-3
     evenness: float = 0.5
     length_gain: float = 0.5

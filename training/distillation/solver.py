@@ -1,56 +1,61 @@
-"""Ridge regression of the teacher's vectors on words, in closed form: no gradient, no seed, seconds.
+"""Ridge regression of the teacher's vectors on tokens, in closed form: no gradient, no seed, seconds.
 
-With D (documents, words) and residuals R (documents, d), the correction of the word vectors is S Dᵀ (D S Dᵀ + λI)⁻¹ R:
-the mean of a Gaussian process over words (Rasmussen & Williams, 2006, section 2.1) whose covariance S = I + γ W₀W₀ᵀ
-lets words that the teacher finds alike move together. Solved directly where the (documents, documents) matrix fits in
-memory, else by conjugate gradients (Hestenes & Stiefel, 1952), which only ever multiply by D.
+With D (documents, tokens) and residuals R (documents, d), the correction of the token vectors is
+S Dᵀ (D S Dᵀ + λI)⁻¹ R, the mean of a Gaussian process over tokens (Rasmussen & Williams, 2006, section 2.1). Its
+covariance S = I + γ K Kᵀ lets tokens that the teacher finds alike, near rows of K, move together. Solved directly where
+the (documents, documents) matrix is small, else by conjugate gradients (Hestenes & Stiefel, 1952), which only ever
+multiply by D.
 """
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import scipy.linalg
 import scipy.sparse as sp
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
 
-# Documents from which the direct solver's matrix (n² × 8 bytes) passes half a gigabyte and the other is quicker.
-DIRECT_DOCUMENTS = 8_000
+# Above, the direct solver's matrix (n² × 4 bytes) passes 60 MB and the other is quicker.
+DIRECT_DOCUMENTS = 4_000
 ITERATIONS = 500
-TOLERANCE = 1e-4
+# Relative residual; int8 rounds a vector by 4e-3 of its length.
+TOLERANCE = 1e-3
 
 
-def correction(
-    design: sp.csr_matrix, residuals: Matrix, ridge: float, prior: Matrix, kinship: float, direct: bool | None = None
-) -> Matrix:
-    """(words, d): what to add to the word vectors so that the documents come near their teacher vectors.
+@dataclass(frozen=True, slots=True)
+class System:
+    """``design`` (documents, tokens), ``kin`` (tokens, k) as K, ``kinship`` γ, ``ridge`` λ."""
 
-    ``ridge`` is λ, ``prior`` W₀ (words, d), ``kinship`` γ; ``direct`` forces one of the two solvers.
-    """
-    projected = design @ prior
-    small = len(residuals) <= DIRECT_DOCUMENTS if direct is None else direct
-    weights = (_direct if small else _iterative)(design, residuals, ridge, projected, kinship)
-    moved: Matrix = design.T @ weights + kinship * (prior @ (projected.T @ weights))
-    return moved
+    design: sp.csr_matrix
+    kin: Matrix
+    kinship: float
+    ridge: float
 
+    def correction(self, residuals: Matrix, direct: bool | None = None) -> Matrix:
+        """(tokens, d): what to add to the token vectors; ``direct`` forces one of the two solvers."""
+        projected = self.design @ self.kin
+        small = len(residuals) <= DIRECT_DOCUMENTS if direct is None else direct
+        weights = self._directly(residuals, projected) if small else self._iteratively(residuals, projected)
+        moved: Matrix = self.design.T @ weights + np.float32(self.kinship) * (self.kin @ (projected.T @ weights))
+        return moved
 
-def _direct(design: sp.csr_matrix, residuals: Matrix, ridge: float, projected: Matrix, kinship: float) -> Matrix:
-    kernel: Matrix = (design @ design.T).toarray() + kinship * (projected @ projected.T)
-    kernel[np.diag_indices_from(kernel)] += ridge
-    solution: Matrix = scipy.linalg.solve(kernel, residuals, assume_a="pos", overwrite_a=True)
-    return solution
+    def _directly(self, residuals: Matrix, projected: Matrix) -> Matrix:
+        kernel = (self.design @ self.design.T).toarray() + np.float32(self.kinship) * (projected @ projected.T)
+        kernel[np.diag_indices_from(kernel)] += np.float32(self.ridge)
+        solution: Matrix = scipy.linalg.solve(kernel, residuals, assume_a="pos", overwrite_a=True)
+        return solution
 
+    def _iteratively(self, residuals: Matrix, projected: Matrix) -> Matrix:
+        transposed = self.design.T.tocsr()
 
-def _iterative(design: sp.csr_matrix, residuals: Matrix, ridge: float, projected: Matrix, kinship: float) -> Matrix:
-    transposed = design.T.tocsr()
+        def apply(vectors: Matrix) -> Matrix:
+            applied: Matrix = self.design @ (transposed @ vectors) + np.float32(self.ridge) * vectors
+            applied += np.float32(self.kinship) * (projected @ (projected.T @ vectors))
+            return applied
 
-    def apply(vectors: Matrix) -> Matrix:
-        applied: Matrix = design @ (transposed @ vectors) + ridge * vectors
-        return applied + kinship * (projected @ (projected.T @ vectors))
-
-    return conjugate_gradients(apply, residuals)
+        return conjugate_gradients(apply, residuals)
 
 
 def conjugate_gradients(apply: Callable[[Matrix], Matrix], right: Matrix) -> Matrix:
@@ -61,15 +66,20 @@ def conjugate_gradients(apply: Callable[[Matrix], Matrix], right: Matrix) -> Mat
     solution = np.zeros_like(right)
     residual = right.copy()
     direction = residual.copy()
-    square: Any = (residual * residual).sum(axis=0)
-    enough = TOLERANCE**2 * np.maximum(square, np.finfo(float).tiny)
+    square = _squares(residual)
+    enough = np.float32(TOLERANCE**2) * square
     for _ in range(ITERATIONS):
         if (square <= enough).all():
             return solution
         image = apply(direction)
-        step = square / np.maximum((direction * image).sum(axis=0), np.finfo(float).tiny)
+        step = square / np.maximum((direction * image).sum(axis=0), np.finfo(np.float32).tiny)
         solution += step * direction
         residual -= step * image
-        previous, square = square, (residual * residual).sum(axis=0)
-        direction = residual + (square / np.maximum(previous, np.finfo(float).tiny)) * direction
+        previous, square = square, _squares(residual)
+        direction *= square / np.maximum(previous, np.finfo(np.float32).tiny)
+        direction += residual
     raise ArithmeticError(f"no convergence in {ITERATIONS} steps")
+
+
+def _squares(matrix: Matrix) -> Matrix:
+    return np.asarray((matrix * matrix).sum(axis=0), dtype=np.float32)
