@@ -41,15 +41,23 @@ def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator
     """The rows of a file, one at a time. Raises ``FileError`` or ``ColumnError``."""
     if source == "-":
         return _json_lines(sys.stdin.buffer)
+    must_exist(source)
     path = Path(source)
-    if path.suffix not in FORMATS:
-        raise FileError(f"Format inconnu : {path.name}. Formats lus : {', '.join(FORMATS)}.")
-    if not path.is_file():
-        raise FileError(f"Fichier introuvable : {source}.")
     if path.suffix == ".jsonl":
         return _json_lines_of(path)
     readers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
     return _tabled(readers[path.suffix](path), columns)
+
+
+def must_exist(source: str) -> None:
+    """Raises ``FileError`` unless ``source`` is ``-`` or a file of a known format."""
+    path = Path(source)
+    if source == "-":
+        return
+    if path.suffix not in FORMATS:
+        raise FileError(f"Format inconnu : {path.name}. Formats lus : {', '.join(FORMATS)}.")
+    if not path.is_file():
+        raise FileError(f"Fichier introuvable : {source}.")
 
 
 def _json_lines_of(path: Path) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.columns import NAMES, ColumnError
-from corpus.files import FORMATS, FileError
+from corpus.files import FORMATS, FileError, must_exist
 from models.analyser import Analyser, NoModel, entities_only
 from models.annotation import Annotate, annotate_file
 from models.registry import RegistryError
@@ -61,6 +61,7 @@ def _annotate(options: argparse.Namespace) -> int:
         raise FileError(f"Format inconnu : {options.output}. Formats écrits : {', '.join(FORMATS)}.")
     if options.resume and Path(options.output).suffix != ".jsonl":
         raise FileError("--resume demande une sortie .jsonl.")
+    must_exist(options.input)
     annotate: Annotate
     if options.only == "entities":
         annotate = lambda told: [entities_only(testimony) for testimony in told]  # noqa: E731

@@ -9,15 +9,15 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
+import nlp.amounts.component
+import nlp.dates.component
+import nlp.platforms.component  # noqa: F401  (registers the factory)
+
 STATISTICAL = "fr_core_news_md"
 
 
 def facts_pipeline() -> Language:
     """A blank French pipeline with the three extractors; set ``doc.user_data["submitted_on"]`` for dates."""
-    import nlp.amounts.component
-    import nlp.dates.component
-    import nlp.platforms.component  # noqa: F401  (registers the factory)
-
     pipeline = spacy.blank("fr")
     for name in ("doleances_platforms", "doleances_amounts", "doleances_dates"):
         pipeline.add_pipe(name)

@@ -1,7 +1,5 @@
 """What several tests share: a day to read from, a model trained once, the service over it."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,15 +9,8 @@ from flask.testing import FlaskClient
 from api import create_app
 from api.authentication import create_key
 from api.settings import Settings
-from corpus.reader import read_split
-from models import registry
 from models.analyser import Analyser
-from models.embedding import default_embedder
-from models.problems import save
-from training.examples import examples
-from training.fitting import fit
-
-NOW = datetime(2026, 1, 2, tzinfo=UTC)
+from training.__main__ import main as training
 
 
 @pytest.fixture
@@ -30,16 +21,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A data directory with a problem model learned from the corpus's training part, promoted."""
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with a model that ``python -m training train`` learned and promoted: once for all tests."""
     path = tmp_path_factory.mktemp("trained")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DOLEANCES_HOME", str(path))
-        model = fit(examples(read_split("train")), [], default_embedder(), seed=1)
-        with registry.publish("problems", "test", {}) as directory:
-            save(model, directory)
-        registry.promote("problems", "test", "tests", NOW)
-        yield path
+        assert training(["train", "--seed", "1"]) == 0
+    return path
 
 
 @pytest.fixture(scope="session")

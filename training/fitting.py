@@ -20,7 +20,7 @@ from training.ridge import Rows, ridge
 
 FOLDS = 5
 # L2 penalties of the two linear models and inverse strength of the second stage's, chosen on train and dev.
-CLAUSE_PENALTY, WHOLE_PENALTY, POOLED_C = 1.0, 1.0, 10.0
+CLAUSE_PENALTY, WHOLE_PENALTY, POOLED_C = 2.0, 1.0, 1.0
 # What the embedding (rows of length 1) weighs beside the two blocks of n-grams (rows of length 1 each).
 MEANING_WEIGHT = 1.0
 # Thresholds outside this range come from too few examples to be believed.
@@ -77,12 +77,15 @@ def _material(told: Sequence[Example], bank: Sequence[Example], embedder: Embedd
         examples=everything,
         told=len(told),
         vocabulary=vocabulary,
-        clauses=Rows(vocabulary.rows(said), MEANING_WEIGHT * vectors.astype(np.float64)),
+        clauses=Rows(vocabulary.rows(said).astype(np.float32), np.float32(MEANING_WEIGHT) * vectors),
         clause_labels=np.vstack([example.clause_labels for example in everything]),
         owner=np.repeat(np.arange(len(everything)), sizes),
         known=np.repeat([example.proven for example in everything], sizes),
         vectors=groups,
-        wholes=Rows(vocabulary.rows([" ".join(e.clauses) for e in told]), MEANING_WEIGHT * summed.astype(np.float64)),
+        wholes=Rows(
+            vocabulary.rows([" ".join(e.clauses) for e in told]).astype(np.float32),
+            np.float32(MEANING_WEIGHT) * summed,
+        ),
         labels=np.stack([example.labels for example in told]),
     )
 
@@ -99,15 +102,15 @@ def _first_stage(material: Material, seen: Indices) -> FirstStage:
     whole = ridge(material.wholes.of(seen), _signs(material.labels[seen]), WHOLE_PENALTY)
     return FirstStage(
         material.vocabulary,
-        np.hstack([clause.ngrams, whole.ngrams]),
-        MEANING_WEIGHT * np.hstack([clause.vectors, whole.vectors]),
-        np.concatenate([clause.bias, whole.bias]),
+        np.hstack([clause.ngrams, whole.ngrams]).astype(np.float64),
+        MEANING_WEIGHT * np.hstack([clause.vectors, whole.vectors]).astype(np.float64),
+        np.concatenate([clause.bias, whole.bias]).astype(np.float64),
     )
 
 
-def _signs(labels: Labels) -> Array:
+def _signs(labels: Labels) -> Vectors:
     """±1: on so few positives, least squares on them do no worse than logistic loss, for all labels at once."""
-    return 2.0 * labels - 1.0
+    return np.asarray(2 * labels - 1, dtype=np.float32)
 
 
 def _unseen(material: Material, seed: int) -> tuple[Array, Array, Labels]:

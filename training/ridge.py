@@ -11,7 +11,7 @@ import scipy.sparse as sp
 
 from training.distillation.solver import conjugate_gradients
 
-Array = npt.NDArray[np.float64]
+Array = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def ridge(rows: Rows, targets: Array, penalty: float) -> Linear:
     Solved in the rows' space, (X Xᵀ + λI) a = y with X centred; ``targets`` is (rows, labels).
     """
     transposed = rows.ngrams.T.tocsr()
-    means = np.asarray(rows.ngrams.mean(axis=0)).ravel(), rows.vectors.mean(axis=0)
+    means = np.asarray(rows.ngrams.mean(axis=0), dtype=np.float32).ravel(), rows.vectors.mean(axis=0)
 
     def back(weights: Array) -> tuple[Array, Array]:
         total = weights.sum(axis=0)
@@ -50,7 +50,7 @@ def ridge(rows: Rows, targets: Array, penalty: float) -> Linear:
     def apply(weights: Array) -> Array:
         ngrams, vectors = back(weights)
         image = rows.ngrams @ ngrams + rows.vectors @ vectors
-        return np.asarray(image - (means[0] @ ngrams + means[1] @ vectors) + penalty * weights)
+        return np.asarray(image - (means[0] @ ngrams + means[1] @ vectors) + np.float32(penalty) * weights)
 
     centred = targets - targets.mean(axis=0)
     ngrams, vectors = back(conjugate_gradients(apply, centred))

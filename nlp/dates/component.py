@@ -3,17 +3,17 @@
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from nlp.dates.finder import find_dates
+from nlp.spangroups import write_group
 
-GROUP = "dates"
 SUBMITTED_ON = "submitted_on"
 
 
 @Language.factory("doleances_dates")
 class DatesComponent:
-    """Each span covers its date, widened to token borders; ``span._.mention`` is the ``DateMention``.
+    """Spans labelled ``DATE``, ``DURATION`` or ``RECURRING``; ``span._.mention`` is the ``DateMention``.
 
     The day that relative dates are read from is ``doc.user_data["submitted_on"]``, a date or an ISO string;
     ``ValueError`` where it is missing or is no date.
@@ -21,19 +21,11 @@ class DatesComponent:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        if not Span.has_extension("mention"):
-            Span.set_extension("mention", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` itself, with its span group."""
-        spans = []
-        for mention in find_dates(doc.text, submitted_on(doc)):
-            span = doc.char_span(mention.start, mention.end, label=mention.kind.upper(), alignment_mode="expand")
-            if span is not None:
-                span._.mention = mention
-                spans.append(span)
-        doc.spans[GROUP] = spans
-        return doc
+        found = find_dates(doc.text, submitted_on(doc))
+        return write_group(doc, "dates", ((mention.kind.upper(), mention) for mention in found))
 
 
 def submitted_on(doc: Doc) -> date:

@@ -62,25 +62,24 @@ def classified(address: str, key: str, text: str) -> dict[str, object]:
     return record
 
 
-def test_from_corpus_to_answer(tmp_path: Path) -> None:
-    trained = run("training", "train", home=tmp_path)
-    assert trained.returncode == 0, trained.stderr
-    assert "micro F1" in trained.stderr
+def test_from_corpus_to_answer(trained: Path, tmp_path: Path) -> None:
+    shown = run("training", "list", home=trained)
+    assert "servi depuis" in shown.stdout
 
     records = tmp_path / "records.jsonl"
-    annotated = run("models", "annotate", "corpus/sample.csv", "-o", str(records), home=tmp_path)
+    annotated = run("models", "annotate", "corpus/sample.csv", "-o", str(records), home=trained)
     assert annotated.returncode == 0, annotated.stderr
     assert len(records.read_text(encoding="utf-8").splitlines()) == 60
 
-    discovered = run("models", "topics", "corpus/sample.csv", "-o", str(tmp_path / "out"), home=tmp_path)
+    discovered = run("models", "topics", "corpus/sample.csv", "-o", str(tmp_path / "out"), home=trained)
     assert discovered.returncode == 0, discovered.stderr
     assert "SUJETS RÉCURRENTS" in discovered.stdout
     topics = json.loads((tmp_path / "out" / "topics.json").read_text(encoding="utf-8"))
     assert len(topics) >= 3
     assert "<title>Doléances" in (tmp_path / "out" / "summary.html").read_text(encoding="utf-8")
 
-    key = run("api", "create-key", "--scope", "classify", home=tmp_path).stdout.strip()
-    with served(tmp_path) as address:
+    key = run("api", "create-key", "--scope", "classify", home=trained).stdout.strip()
+    with served(trained) as address:
         record = classified(address, key, "Etsy a fermé mon compte sans explication, du jour au lendemain.")
     assert "suspension_compte" in {said["label"] for said in record["problems"]}  # type: ignore[attr-defined]
 

@@ -4,13 +4,11 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import nlp.platforms.component
-
 
 @pytest.fixture(scope="module")
 def pipeline() -> Language:
     made = spacy.blank("fr")
-    made.add_pipe(nlp.platforms.component.NAME)
+    made.add_pipe("doleances_platforms")
     return made
 
 
