@@ -4,6 +4,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
+import nlp.platforms.component  # noqa: F401  (registers the factory)
+
 
 @pytest.fixture(scope="module")
 def pipeline() -> Language:
