@@ -29,7 +29,10 @@ _WHOLE_FROM = 50
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
-_OPENS = re.compile(r" (?:de |d')[a-z]")
+_OPENS = re.compile(r" (?:de |d'|des |du )[a-z]")
+_MILLIONS = re.compile(r"(?:millions?|milliards?)\Z")
+_MILLIONS_OF = re.compile(rf" {{1,2}}(?:de |d'|du |en )(?:{_words('millions_of')})")
+_MILLIONS_CUE = re.compile(rf"(?<![a-z])(?:{_words('millions')})")
 _TIME_OR_REFERENCE = re.compile(
     r"(?:art\.?|article|n°|no|numero|version|v|ref\.?|reference|page|p\.|le|dpt|norme|iso)\s?$"
 )
@@ -40,6 +43,7 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     folded, start, end = reading.folded, number.start, number.number_end
     assert number.value is not None
     thousands = bare_thousands(reading, number)
+    thousands = thousands or _bare_millions(reading, number)
     if thousands:
         return thousands
     if not folded[start].isdigit() or not (
@@ -73,6 +77,19 @@ def bare_thousands(reading: Reading, number: Measure) -> Measure | None:
     if _OPENS.match(folded, end) or not closes(folded, end) or not _CUE.search(_clause_before(folded, number.start)):
         return None
     return _money(reading, number, end, 1e3, "bare thousands")
+
+
+def _bare_millions(reading: Reading, number: Measure) -> Measure | None:
+    """«un budget de 14 milliards», «20 millions d'économies», «45 milliards par an»; not «62 millions de tonnes»."""
+    folded, start, end = reading.folded, number.start, number.number_end
+    if not _MILLIONS.search(folded[max(start, end - 9) : end]):
+        return None
+    if not _MILLIONS_OF.match(folded, end):
+        if _OPENS.match(folded, end) or not (closes(folded, end) or _A_MONTH.match(folded, end)):
+            return None
+        if not _MILLIONS_CUE.search(_clause_before(folded, start)[-70:]):
+            return None
+    return _money(reading, number, end, 1.0, "bare millions")
 
 
 def _money(reading: Reading, number: Measure, end: int, times: float, rule: str) -> Measure:

@@ -9,7 +9,7 @@ Bound = Literal["about", "at_least", "at_most"]
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("qualifiers.toml").read_text(encoding="utf-8"))
 _KINDS: tuple[Bound, ...] = ("at_most", "at_least", "about")
-_REACH = 36
+_REACH = 48
 
 
 def _any(kind: Bound, side: str) -> str:

@@ -9,6 +9,8 @@ _WAITS, _NOUNS, _TIMED, _EVENTS = (cue("clock", field) for field in ("waits", "n
 _LONG_HOURS = frozenset({24, 36, 48, 72, 96})
 _NUMBERS = ("d12", "d31", "d99")
 _WINDOW = 5
+_OVER = ("slash", "sur")
+_SHORT_UNITS, _PERIODS = frozenset({"hours", "days", "j"}), frozenset({"days", "j", "weeks", "months", "years"})
 
 
 def clock(tokens: Tokens, first: int, end: int) -> bool:
@@ -17,6 +19,8 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
     hours_named = tokens.name(first + 1) == "hours"
     if not hours_named and tokens.name(end - 1) in ("minutes", "seconds"):
         return before == "hours"
+    if _rate(tokens, end):
+        return False
     if tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
         return before == "hours"
     if before == "a" or (before == "de" and (after == "a" or tokens.word(first - 2) in _EVENTS)) or after in _NUMBERS:
@@ -39,6 +43,15 @@ def _counted(tokens: Tokens, first: int, end: int) -> bool:
     return tokens.word(end) in _NOUNS or (tokens.name(end) in ("de", "au") and follower in _NOUNS)
 
 
-def around_the_clock(tokens: Tokens, end: int) -> bool:
-    """Whether a length that ends before token ``end`` goes on as «24h/24», «7 jours sur 7»."""
-    return tokens.name(end) in ("slash", "sur") and tokens.name(end + 1) in (*_NUMBERS, "sept")
+def _rate(tokens: Tokens, end: int) -> bool:
+    """«7h par semaine», «10h/mois»."""
+    return tokens.name(end) in ("par", "slash") and tokens.name(end + 1) in _PERIODS
+
+
+def around_the_clock(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a length goes on as «24h/24», «7 jours sur 7», or ends it («18h sur 24h»); not «6 mois/24 mois»."""
+    if tokens.name(first - 1) in _OVER and tokens.name(first - 2) in _SHORT_UNITS and tokens.name(first) in _NUMBERS:
+        return tokens.name(first - 3) in _NUMBERS and tokens.name(end - 1) in _SHORT_UNITS
+    if tokens.name(end) not in _OVER or tokens.name(end + 1) not in (*_NUMBERS, "sept"):
+        return False
+    return tokens.name(end - 1) in _SHORT_UNITS or tokens.name(end + 2) != tokens.name(end - 1)

@@ -36,6 +36,8 @@ def _full(found: re.Match[str]) -> Numeral:
     """A whole date: day first, or year first; the month first only where it cannot be the day."""
     first, last = found[1], found[4]
     if len(first) == 4 and len(last) <= 2:
+        if first < "1800" and len(found[3]) + len(last) < 4:  # «article L. 1132-3-3»
+            return OTHER
         year, month, day = int(first), int(found[3]), int(last)
     elif len(first) <= 2 and len(last) in (2, 4):
         day, month, year = int(first), int(found[3]), int(last) if len(last) == 4 else full_year(int(last))

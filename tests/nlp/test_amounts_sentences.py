@@ -253,6 +253,8 @@ Il ne fait les choses qu'à moitié.
 """
 
 RANGES = """
+Un abonnement [de 300 € par an à 900 €|300..900 EUR].
+Le panier va [de 20 € HT à 45 €|20..45 EUR] HT.
 Ils réclament [entre 500 et 700 €|500..700 EUR] par mois.
 Ils réclament [entre 500 € et 700 €|500..700 EUR] par mois.
 Ils réclament [entre cinq cents et sept cents euros|500..700 EUR] par mois.
@@ -320,6 +322,11 @@ En plus des [5 %|5 %], il y a l'abonnement.
 Il ne me reste plus que [30 €|30 EUR] sur le compte.
 C'est à hauteur de [30 €|30 EUR] la nuit.
 C'est plus de la [moitié|50 % at_least] de mes revenus.
+La facture ne devrait guère dépasser [80 €|80 EUR at_most].
+Leur part ne peut excéder [12 %|12 % at_most].
+Nos gains n'ont jamais dépassé [900 €|900 EUR at_most].
+Mes frais dépassent les [900 €|900 EUR at_least].
+Je veux une dépense à limiter à [40 €|40 EUR at_most].
 """
 
 BARE = """
@@ -331,9 +338,14 @@ Je le vends [40 €|40 EUR] et eux [25|25 EUR], allez comprendre.
 Le permis est affiché à [749 €|749 EUR] ; je ne descends pas sous [1 290|1290 EUR].
 Notre pull est à [60 €|60 EUR], le leur à [15|15 EUR].
 Ils ont facturé [37 €|37 EUR] hier, [52|52 EUR] le 12.
+Leur amende est de [3 milliards|3000000000 EUR], une goutte d'eau.
+Le groupe annonce [2 millions|2000000 EUR] de pertes et un budget de [5 millions|5000000 EUR].
+Cette taxe rapporte [4 milliards|4000000000 EUR] par an.
 """
 
 SILENT = """
+Ils ont 3 millions de clients et 12 millions d'abonnés.
+Le site compte 2 millions de références.
 J'ai 22 avis et une note de 4,85 sur le site.
 Ma note est passée de 4,80 à 4,20 en un mois.
 Appelez-moi au 06 39 98 12 34 ou au 01.99.00.45.67.

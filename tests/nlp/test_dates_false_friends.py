@@ -38,6 +38,11 @@ Le 1er vendeur de France.
 Le 18 pouces est retiré.
 le 2 en 1 est retiré
 Refait le 1) et le 2) de votre liste.
+Selon l'article L. 1234-5-6 du code.
+Il se plaint des 1/3 de clients perdus.
+Une prestation parfaite (10/10).
+Le nombre de fiches passe à 2080 sans raison.
+Relisez « 1984 » avant de signer.
 Le 18 pouces et le 20 pouces.
 """
 
@@ -52,6 +57,8 @@ Service 24 heures sur 24, 7 jours sur 7.
 Vers 20 h on coupe.
 Rendez-vous 10h15.
 Le journal de 20 heures.
+Un guichet ouvert 18h sur 24h.
+Assistance 12h/24h.
 """
 
 WORDS = """
@@ -113,6 +120,12 @@ Deux commandes par jour.
 """
 
 AGES = """
+Pas de compte vendeur avant 18 ans.
+On livre dès 16 ans.
+Bien que mon apprenti ait 17 ans.
+La retraite passe à 65 ans.
+Renvoyé à 58 ans de son atelier.
+Des cours par tranche d'âge (3 à 5 ans, 6 à 10 ans).
 J'ai 48 ans et deux enfants.
 Une femme de 26 ans.
 Mon père, 68 ans, boulanger.

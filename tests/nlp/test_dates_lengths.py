@@ -79,6 +79,13 @@ Après [trois mois](P3M after), rien.
 [Deux ans](P2Y before) plus tôt, tout allait bien.
 [Deux jours](P2D before) avant, tout allait bien.
 Répondez sous [15 jours](P15D within).
+La garantie est portée à [3 ans](P3Y within).
+Ils veulent passer à [trois ans](P3Y within) au lieu de [1 an](P1Y during).
+Une peine de prison portée à [cinq ans](P5Y within).
+Condamné à [deux ans](P2Y within) d'emprisonnement.
+Je tiens la caisse [7h](PT7H during) par semaine.
+J'y passe [10h](PT10H during)/mois.
+Un embargo de [6 mois](P6M during) contre [24 mois](P24M during) ailleurs.
 Répondez dans les [48 h](PT48H within).
 Répondez dans un délai de [15 jours](P15D within).
 Perdu en [3 jours](P3D within).

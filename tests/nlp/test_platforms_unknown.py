@@ -49,6 +49,7 @@ NOT_FOUND = [
     "La plateforme a été construite en 2012.",
     "Livraison sur Forcalquier et chez McDonald.",
     "Le site Web est lent.",
+    "J'ouvre leurs factures sur LibreOffice.",
     "L'application Android plante.",
     "Écrire à contact@machin.fr ou par le site.",
 ]

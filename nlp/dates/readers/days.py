@@ -40,6 +40,8 @@ def plain_day(tokens: Tokens, first: int, end: int) -> bool:
     if _logged(tokens, first):
         return True
     day, month = cast(tuple[int, int], tokens.value(first))
+    if day == month and tokens.name(first - 1) == "open" and tokens.name(end) == "close":
+        return False  # «(10/10)» is a score
     if day < _SMALL and month < _SMALL and "0" not in tokens.word(first):
         return before in _BEFORE_SMALL or tokens.name(first - 1) == "weekday"
     return before in _BEFORE or len(tokens.word(first)) == _PADDED or (first == 0 and end == len(tokens))

@@ -16,7 +16,7 @@ def length(tokens: Tokens, first: int, end: int) -> Reading | None:
     found = read_length(tokens, first, end)
     if found is None or (tokens.name(first) == "dec" and tokens.glued(first)) or not _whole_count(tokens, first, end):
         return None
-    if around_the_clock(tokens, end) or is_age(tokens, first, end) or _unlike(tokens, first, end):
+    if around_the_clock(tokens, first, end) or is_age(tokens, first, end) or _unlike(tokens, first, end):
         return None
     if found.unit in "HNZ" and clock(tokens, first, end):
         return None

@@ -15,6 +15,9 @@ _COUNTERS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o", "dec"})
 _PLURALS = ("s", "x")
 _SHORT_YEARS = ("year", "d12", "d31", "d99")
 _CAPITALS = 3
+_QUOTES = ('"', "«", "»", "“", "”")
+# After «à», a number from here on is none.
+_AHEAD, _UP_TO = 2050, ("ici", "jusque", "apostrophe", "year")
 
 
 def year(tokens: Tokens, first: int, end: int) -> Reading | None:
@@ -31,6 +34,10 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
     if _counts(tokens, first, end):
         return False
     before, after = tokens.name(first - 1), tokens.word(end)
+    if after in _QUOTES and tokens.word(first - 1) in _QUOTES:
+        return False  # a title: «1984»
+    if before == "a" and cast(int, tokens.value(end - 1)) >= _AHEAD and tokens.name(first - 2) not in _UP_TO:
+        return False  # «passe à 2075»
     if before in _BEFORE:
         return True
     if tokens.word(first - 1) in _NOT_AFTER or _names(tokens, first - 1):
@@ -41,7 +48,7 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
         return tokens.name(first - 2) not in _COUNTERS
     if tokens.name(end) != "x" or not after[:1].isalpha():
         return True
-    return not after.endswith(_PLURALS)  # what is counted stands in the plural
+    return not after.endswith(_PLURALS) or after == "https"  # what is counted stands in the plural
 
 
 def _counts(tokens: Tokens, first: int, end: int) -> bool:
