@@ -1,0 +1,42 @@
+from datetime import date
+
+from corpus.testimony import AnnotatedTestimony, Testimony, in_guide_order
+from training.examples import examples
+from training.reviews import join
+
+LONG = "Le support ne répond plus depuis des semaines et mes annonces de poterie ont toutes disparu du site sans un mot"
+
+
+def told(id_: str, text: str, *labels: str) -> AnnotatedTestimony:
+    problems, circumstances = in_guide_order(set(labels))
+    return AnnotatedTestimony(Testimony(id_, text, date(2020, 1, 1)), problems, circumstances, {}, ())
+
+
+def test_a_review_is_learned_from_beside_the_corpus() -> None:
+    joined = join([told("c-1", "un", "avis")], [told("r-1", "deux", "logistique")], [])
+    assert [t.testimony.id for t in joined.testimonies] == ["c-1", "r-1"]
+    assert joined.remarks == ()
+
+
+def test_the_latest_correction_wins_and_is_told() -> None:
+    reviews = [told("r-1", "un", "logistique"), told("r-2", "un", "autre")]
+    joined = join([told("c-1", "un", "avis")], reviews, [])
+    assert [(t.testimony.id, t.problems) for t in joined.testimonies] == [("r-2", ("autre",))]
+    assert len(joined.remarks) == 2
+    assert "r-2 contredit r-1 (autre, logistique)" in joined.remarks[1]
+
+
+def test_the_same_answer_is_no_contradiction() -> None:
+    assert join([told("c-1", "un", "avis")], [told("r-1", "un", "avis")], []).remarks == ()
+
+
+def test_nothing_near_a_held_out_text_is_learned() -> None:
+    joined = join([], [told("r-1", LONG + " !", "avis")], [told("t-1", LONG)])
+    assert joined.testimonies == ()
+    assert "r-1" in joined.remarks[0]
+
+
+def test_without_evidence_nothing_is_known_of_the_clauses() -> None:
+    (example,) = examples([told("r-1", LONG, "dereferencement")])
+    assert not example.proven
+    assert example.labels.sum() == 1

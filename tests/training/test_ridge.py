@@ -1,0 +1,18 @@
+import numpy as np
+import pytest
+import scipy.sparse as sp
+from sklearn.linear_model import Ridge
+
+from training.ridge import Rows, ridge
+
+
+def test_gives_what_scikit_learn_gives() -> None:
+    random = np.random.default_rng(3)
+    ngrams = sp.random(60, 200, density=0.1, format="csr", random_state=4, dtype=np.float32)
+    vectors = random.normal(size=(60, 5)).astype(np.float32)
+    targets = np.sign(random.normal(size=(60, 3))).astype(np.float32)
+    found = ridge(Rows(ngrams, vectors), targets, penalty=2.0)
+    expected = Ridge(alpha=2.0).fit(np.hstack([ngrams.toarray(), vectors]), targets)
+    weights = np.vstack([found.ngrams, found.vectors]).T
+    assert weights == pytest.approx(expected.coef_, abs=2e-3)
+    assert found.bias == pytest.approx(expected.intercept_, abs=2e-3)
