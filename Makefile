@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test serve train bench lint types check lock soak clean
+.PHONY: demo test serve train bench bench-peers lint types check lock soak clean
 
 demo: .venv/installed  ## analyse corpus/sample.csv and show what recurs
 	@$(RUN) -m training train --if-absent
@@ -20,8 +20,11 @@ serve: .venv/installed
 train: .venv/installed
 	$(RUN) -m training train
 
-bench: .venv/installed
-	$(RUN) -m training bench
+bench: .venv/installed  ## speed beside stock spaCy, quality beside the peers that are installed; also in out/bench.md
+	$(RUN) -m training.bench
+
+bench-peers: .venv/installed .venv-peers/installed  ## the same with all peers, in an environment of their own
+	$(RUN) -m training.bench
 
 soak: .venv/installed  ## what takes longer than a test may: kills, load, fuzzing
 	$(RUN) -m pytest -m soak
@@ -45,13 +48,22 @@ types: .venv/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.txt
 	touch $@
 
+.venv-peers/installed: requirements-peers.txt
+	$(PYTHON) -m venv .venv-peers
+	echo '*' > .venv-peers/.gitignore
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check --no-deps -r requirements-peers.txt
+	touch $@
+
 lock:  ## after a change of requirements*.in; needs uv
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements.in --override overrides.txt \
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-dev.in \
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-dev.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-peers.in \
+	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-peers.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements.txt   (so that BERTopic brings no PyTorch)' requirements.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements-dev.txt, after requirements.txt' requirements-dev.txt
+	sed -i '1i # Install with: pip install --no-deps -r requirements-peers.txt, into a venv of its own (make bench-peers)' requirements-peers.txt
 
 clean:
-	rm -rf .venv var out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-peers var out .pytest_cache .mypy_cache .ruff_cache
