@@ -1,5 +1,11 @@
-"""Texts as vectors, behind one small interface: ``embed(texts) -> (n, d) float32``, rows of length 1."""
+"""Texts as vectors, behind one small interface: ``embed(texts) -> (n, d) float32``, rows of length 1.
 
+The embedder is, in this order: what ``DOLEANCES_EMBEDDER`` names (a student's directory, or a teacher as
+``models.teachers.choice`` reads it, whose vectors are then kept on disk), the student that this deployment distilled
+and promoted, the student that comes with the software.
+"""
+
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -8,10 +14,15 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from models import registry
+from models.static.files import StudentError
 from models.static.student import Student
+from models.teachers.choice import Remembering, teacher
 
 Vectors = npt.NDArray[np.float32]
 
+SETTING = "DOLEANCES_EMBEDDER"
+KIND = "embedding"
 SHIPPED = Path(__file__).parent / "static" / "french"
 
 
@@ -25,7 +36,38 @@ class Embedder(Protocol):
         ...
 
 
-@cache
 def default_embedder() -> Embedder:
-    """The embedder that models are learned and served with."""
-    return Student.load(SHIPPED)
+    """The embedder that models are learned with.
+
+    Raises ``StudentError``, ``RegistryError`` or ``EmbedderError``, each with a message in French.
+    """
+    chosen = os.environ.get(SETTING)
+    if chosen:
+        return _student(Path(chosen)) if Path(chosen).is_dir() else _other(chosen)
+    promoted = registry.current(KIND)
+    return _student(promoted.path if promoted else SHIPPED)
+
+
+def embedder_named(name: str) -> Embedder:
+    """The embedder that a model was learned with: the default one, the shipped one, or a version of the registry.
+
+    So a classifier is served with its own student after another was distilled. Raises ``StudentError``.
+    """
+    embedder = default_embedder()
+    if embedder.name == name:
+        return embedder
+    paths = [SHIPPED, *(registry.root(KIND) / version for version in reversed(registry.versions(KIND)))]
+    for path in paths:
+        if _student(path).name == name:
+            return _student(path)
+    raise StudentError(f"Le modèle a été appris avec le plongement {name}, qui n’est plus là : apprenez-le à nouveau.")
+
+
+@cache
+def _student(path: Path) -> Student:
+    return Student.load(path)
+
+
+@cache
+def _other(word: str) -> Embedder:
+    return Remembering(teacher(word))

@@ -32,6 +32,7 @@ class Student:
         """``vectors`` (words + 1, d), weighted, the last of zeros; ``subwords`` (buckets, d), for all other words."""
         self.name = name
         self.dimensions = vectors.shape[1]
+        self.vocabulary = tuple(vocabulary[:-1])
         self._forms = _Forms({word: row for row, word in enumerate(vocabulary)}, vectors, subwords)
         self._lock = Lock()
 
@@ -54,6 +55,10 @@ class Student:
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         rows: Vectors = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
         return rows
+
+    def rows(self, words: Sequence[str]) -> Vectors:
+        """(n, d): the vector of each word as it is summed, not of length 1."""
+        return np.concatenate([self._sums(words[start : start + BATCH]) for start in range(0, len(words), BATCH)])
 
     def _sums(self, texts: Sequence[str]) -> Vectors:
         with self._lock:

@@ -1,7 +1,6 @@
 """A teacher, or an embedder in place of the student, by the word that names it on a command line or in a setting."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -29,17 +28,15 @@ class Teacher(Protocol):
 class Remembering:
     """A teacher whose vectors are kept on disk, below ``HOME/cache``."""
 
-    def __init__(self, teacher: Teacher, title: str = "") -> None:
-        """``title`` begins the progress bar; without one, none is shown."""
+    def __init__(self, teacher: Teacher) -> None:
         self.name = teacher.name
         self._teacher = teacher
-        self._title = title
         file = "".join(c if c.isalnum() else "-" for c in teacher.name) + ".sqlite"
         self._cache = VectorCache(home() / "cache" / file, teacher.name)
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """(n, d) float32 rows of length 1; only texts never seen before cost."""
-        return self._cache.embed(texts, self._teacher.embed, self._title)
+    def embed(self, texts: Sequence[str], title: str = "") -> Vectors:
+        """(n, d) float32 rows of length 1; only texts never seen before cost. A ``title`` shows a progress bar."""
+        return self._cache.embed(texts, self._teacher.embed, title)
 
 
 def teacher(word: str) -> Teacher:
@@ -55,4 +52,4 @@ def teacher(word: str) -> Teacher:
         return AveragedWords()
     if word.startswith(("http://", "https://")):
         return OpenAICompatible(word)
-    return SentenceTransformers(str(Path(word)) if Path(word).is_dir() else word)
+    return SentenceTransformers(word)

@@ -1,7 +1,7 @@
 """From the teacher's vectors to the student's: tokens, then dimensions, then subwords."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ import scipy.sparse as sp
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from models.static.subwords import buckets
-from training.distillation.design import Centre, design, lengths, unit
+from training.distillation.design import design, lengths, unit
 from training.distillation.settings import Settings
 from training.distillation.solver import System, conjugate_gradients
 from training.distillation.vocabulary import RARE, Vocabulary
@@ -24,7 +24,7 @@ USUAL_LENGTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """``vectors`` (tokens, d), weighted; ``subwords`` (buckets, d); the centre.
+    """``vectors`` (tokens, d), weighted; ``subwords`` (buckets, d).
 
     ``projection`` (teacher's d, d) gives the teacher's vector in the student's dimensions; None where these are the
     teacher's own.
@@ -32,31 +32,34 @@ class Fitted:
 
     vectors: Matrix
     subwords: Matrix
-    centre: Centre
     projection: Matrix | None
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """All that the regression needs: ``targets`` (texts, d), the ``system`` over them, W₀ as ``start``."""
+    """All that the regression needs: ``targets`` (texts, d), the ``system`` over them, W₀ (tokens, d) as ``start``."""
 
     targets: Matrix
     gains: Matrix
     system: System
     start: Matrix
 
-    def solve(self) -> Matrix:
+    def solve(self, ridge: float) -> Matrix:
         """(tokens, d) vectors."""
         residuals = self.gains[:, None] * self.targets - self.system.design @ self.start
-        return self.start + self.system.correction(residuals)
+        return self.start + self.system.correction(residuals, ridge)
 
 
-def fit(texts: Sequence[str], taught: Matrix, vocabulary: Vocabulary, forms: Matrix, settings: Settings) -> Fitted:
-    """Learn from (texts, d) and (forms, d) teacher vectors. One thread, so that the same input gives the same bits."""
+def fit(
+    texts: Sequence[str], targets: Matrix, vocabulary: Vocabulary, start: Matrix, settings: Settings, ridge: float
+) -> Fitted:
+    """Learn from centred ``targets`` (texts, d) and ``start`` (tokens, d), what is believed of the tokens before.
+
+    In one thread, so that the same input gives the same bits.
+    """
     with threadpool_limits(1):
-        centre = Centre.fit(texts, taught)
-        lesson = prepare(texts, centre.apply(texts, taught), vocabulary, forms, settings)
-        vectors = lesson.solve()
+        lesson = prepare(texts, targets, vocabulary, start, settings)
+        vectors = lesson.solve(ridge)
         projection = None
         if settings.dimensions < vectors.shape[1]:
             projection = principal(unit(lesson.system.design @ vectors), settings.dimensions)
@@ -64,37 +67,21 @@ def fit(texts: Sequence[str], taught: Matrix, vocabulary: Vocabulary, forms: Mat
         subwords = fit_subwords(vocabulary.tokens, vectors, settings)
         weighted = vectors * weights(vocabulary, settings)[:, None]
         rare = np.float32(settings.smoothing / (settings.smoothing + RARE))
-        return Fitted(weighted, subwords * rare, centre, projection)
+        return Fitted(weighted, subwords * rare, projection)
 
 
-def prepare(texts: Sequence[str], targets: Matrix, vocabulary: Vocabulary, forms: Matrix, settings: Settings) -> Lesson:
+def prepare(texts: Sequence[str], targets: Matrix, vocabulary: Vocabulary, start: Matrix, settings: Settings) -> Lesson:
     """The regression of centred ``targets`` (texts, d) on the tokens of ``texts``."""
     matrix = design(texts, vocabulary.rows, weights(vocabulary, settings), settings.evenness)
     gains = (lengths(texts) / np.float32(USUAL_LENGTH)) ** np.float32(settings.length_gain / 2)
-    alone = single_words(vocabulary, forms)
-    kin = alone @ principal(alone, KIN_DIMENSIONS)
-    system = System((sp.diags_array(gains) @ matrix).tocsr(), kin, settings.kinship, settings.ridge)
-    return Lesson(targets, gains, system, np.float32(settings.prior) * alone)
-
-
-def restricted(lesson: Lesson, rows: npt.NDArray[np.int64], ridge: float) -> Lesson:
-    """The same regression on some of its texts, with another ridge."""
-    system = replace(lesson.system, design=lesson.system.design[rows], ridge=ridge)
-    return replace(lesson, targets=lesson.targets[rows], gains=lesson.gains[rows], system=system)
+    kin = start @ principal(start, KIN_DIMENSIONS)
+    system = System((sp.diags_array(gains) @ matrix).tocsr(), kin, settings.kinship)
+    return Lesson(targets, gains, system, start)
 
 
 def weights(vocabulary: Vocabulary, settings: Settings) -> Matrix:
     """(tokens,): how much each token counts, a / (a + p(w))."""
     return (settings.smoothing / (settings.smoothing + vocabulary.frequencies)).astype(np.float32)
-
-
-def single_words(vocabulary: Vocabulary, forms: Matrix) -> Matrix:
-    """W₀ (tokens, d) from the teacher's vectors of all forms, in the vocabulary's order: centred, forms averaged."""
-    shares = np.array([share for token in vocabulary.forms for _, share in token], dtype=np.float32)
-    borders = np.cumsum([0, *map(len, vocabulary.forms)])
-    average = sp.csr_matrix((shares, np.arange(len(shares)), borders), shape=(len(vocabulary.tokens), len(shares)))
-    averaged: Matrix = average @ (forms - forms.mean(axis=0))
-    return averaged
 
 
 def fit_subwords(tokens: Sequence[str], vectors: Matrix, settings: Settings) -> Matrix:

@@ -12,12 +12,13 @@ import numpy.typing as npt
 from models.static.files import StudentFiles
 from models.static.tensors import write_tensors
 from models.static.words import ELLIPSIS, FOLDED, NUMBER, SPELLINGS, UNKNOWN
+from training.distillation.design import Centre
 from training.distillation.fitting import Fitted
 
 Matrix = npt.NDArray[np.float32]
 
 
-def save(fitted: Fitted, words: Sequence[str], facts: Mapping[str, Any], directory: Path) -> str:
+def save(fitted: Fitted, centre: Centre, words: Sequence[str], facts: Mapping[str, Any], directory: Path) -> str:
     """Write vectors, tokenizer and configuration; returns the student's name, which holds the vectors' hash.
 
     ``facts`` (teacher, settings, sources) go into the configuration. No text and no time is written: the same input
@@ -32,7 +33,7 @@ def save(fitted: Fitted, words: Sequence[str], facts: Mapping[str, Any], directo
         "weights": scales,
         "subwords": subwords,
         "subword_weights": subword_scales,
-        "centre": fitted.centre.coefficients,
+        "centre": centre.coefficients,
     }
     if fitted.projection is not None:
         tensors["projection"] = fitted.projection

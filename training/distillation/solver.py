@@ -26,32 +26,31 @@ TOLERANCE = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """``design`` (documents, tokens), ``kin`` (tokens, k) as K, ``kinship`` γ, ``ridge`` λ."""
+    """``design`` (documents, tokens), ``kin`` (tokens, k) as K, ``kinship`` γ."""
 
     design: sp.csr_matrix
     kin: Matrix
     kinship: float
-    ridge: float
 
-    def correction(self, residuals: Matrix, direct: bool | None = None) -> Matrix:
-        """(tokens, d): what to add to the token vectors; ``direct`` forces one of the two solvers."""
+    def correction(self, residuals: Matrix, ridge: float, direct: bool | None = None) -> Matrix:
+        """(tokens, d): what to add to the token vectors, at λ ``ridge``; ``direct`` forces one of the two solvers."""
         projected = self.design @ self.kin
         small = len(residuals) <= DIRECT_DOCUMENTS if direct is None else direct
-        weights = self._directly(residuals, projected) if small else self._iteratively(residuals, projected)
+        weights = (self._directly if small else self._iteratively)(residuals, np.float32(ridge), projected)
         moved: Matrix = self.design.T @ weights + np.float32(self.kinship) * (self.kin @ (projected.T @ weights))
         return moved
 
-    def _directly(self, residuals: Matrix, projected: Matrix) -> Matrix:
+    def _directly(self, residuals: Matrix, ridge: np.float32, projected: Matrix) -> Matrix:
         kernel = (self.design @ self.design.T).toarray() + np.float32(self.kinship) * (projected @ projected.T)
-        kernel[np.diag_indices_from(kernel)] += np.float32(self.ridge)
+        kernel[np.diag_indices_from(kernel)] += ridge
         solution: Matrix = scipy.linalg.solve(kernel, residuals, assume_a="pos", overwrite_a=True)
         return solution
 
-    def _iteratively(self, residuals: Matrix, projected: Matrix) -> Matrix:
+    def _iteratively(self, residuals: Matrix, ridge: np.float32, projected: Matrix) -> Matrix:
         transposed = self.design.T.tocsr()
 
         def apply(vectors: Matrix) -> Matrix:
-            applied: Matrix = self.design @ (transposed @ vectors) + np.float32(self.ridge) * vectors
+            applied: Matrix = self.design @ (transposed @ vectors) + ridge * vectors
             applied += np.float32(self.kinship) * (projected @ (projected.T @ vectors))
             return applied
 

@@ -18,8 +18,8 @@ from nlp.facts import Facts, read_facts
 from nlp.masking import masked, masks
 from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
 
-# A transformer's time grows faster than a text: four passages say what a long text is about.
-PASSAGE_WORDS = 80
+# A letter is embedded whole, so it is learned whole; of a longer text, four passages say what it is about.
+PASSAGE_WORDS = 160
 PASSAGES = 4
 # Clauses taken of a document that nobody labelled; of a testimony of the corpus, all are.
 CLAUSES = 1
@@ -36,11 +36,16 @@ class Document(NamedTuple):
     id: str
     clauses: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """The masked text, its clauses side by side."""
+        return " ".join(self.clauses)
+
 
 class Piece(NamedTuple):
-    """What the teacher embeds and the student learns from: a passage or a clause, with its document's source."""
+    """What the teacher embeds and the student learns from: a passage or a clause, with its document's place."""
 
-    source: str
+    document: int
     text: str
 
 
@@ -61,10 +66,10 @@ def from_corpus() -> list[Document]:
 def pieces(documents: Sequence[Document]) -> list[Piece]:
     """Every passage and the chosen clauses of ``documents``, each text once, in order."""
     found: dict[str, Piece] = {}
-    for document in documents:
+    for place, document in enumerate(documents):
         for text in (*_passages(document), *_chosen(document)):
             if len(text.split()) >= MIN_WORDS:
-                found.setdefault(text, Piece(document.source, text))
+                found.setdefault(text, Piece(place, text))
     return list(found.values())
 
 

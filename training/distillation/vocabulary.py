@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.static.words import folded, surface_tokens
+from models.teachers.errors import not_installed
 
 MIN_DOCUMENTS = 3
 # What a word that no list knows counts as: one occurrence in ten million.
@@ -21,10 +22,6 @@ RARE = 1e-7
 # Longer ones are addresses of pages.
 LONGEST = 30
 _CAPITALISED = re.compile(r"\b[^\W\d_]*[A-ZÀ-ÖØ-Þ]\w*")
-
-
-class MissingDependencyError(ImportError):
-    """A library that only distillation needs is not installed; the message says how to install it, in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +41,57 @@ class Vocabulary:
 def general_frequencies(count: int) -> dict[str, float]:
     """The ``count`` most frequent French forms with their share of running text (Speer, wordfreq 3.1, 2022).
 
-    Raises ``MissingDependencyError`` without wordfreq.
+    Raises ``EmbedderError`` without wordfreq.
     """
     try:
         wordfreq = import_module("wordfreq")
     except ImportError as error:
-        raise MissingDependencyError(
-            "La bibliothèque wordfreq manque : pip install --no-deps -r requirements-distill.txt"
-        ) from error
+        raise not_installed("wordfreq") from error
     return {form: wordfreq.word_frequency(form, "fr") for form in wordfreq.top_n_list("fr", count)}
 
 
-def build(general: Mapping[str, float], documents: Sequence[str], size: int, own: float) -> Vocabulary:
+def build(
+    general: Mapping[str, float], documents: Sequence[str], size: int, own: float, kept: Collection[str] = ()
+) -> Vocabulary:
     """At most ``size`` tokens, most frequent first: those of ``documents``, then the most frequent of ``general``.
 
-    ``own`` is the weight of the documents' own frequencies in a token's frequency, the rest is ``general``'s.
+    ``own`` is the weight of the documents' own frequencies in a token's frequency, the rest is ``general``'s. ``kept``
+    are an earlier student's tokens, which come before ``general``'s.
     """
     forms = _forms(general)
     written = _written(documents)
-    total = max(1, sum(sum(seen.values()) for seen in written.values()))
-    shares = {token: sum(seen.values()) / total for token, seen in written.items()}
-    common = {token: sum(of.values()) for token, of in forms.items()}
-    local = sorted(_admitted(documents, forms.keys()), key=lambda token: (-shares[token], token))
-    others = sorted(forms.keys() - set(local), key=lambda token: (-common[token], token))
-    frequencies = {
-        token: own * shares.get(token, 0.0) + (1 - own) * common.get(token, RARE)
-        if token[0].isalpha()
-        else shares[token]
-        for token in (local + others)[:size]
-    }
-    tokens = sorted(frequencies, key=lambda token: (-frequencies[token], token))
+    total = max(1, sum(seen.total() for seen in written.values()))
+    chosen = _chosen(forms, written, _admitted(documents, forms.keys()), kept)[:size]
+    frequencies = {token: _frequency(forms.get(token, {}), written[token].total() / total, own) for token in chosen}
+    tokens = sorted(chosen, key=lambda token: (-frequencies[token], token))
     return Vocabulary(
         tuple(tokens),
         np.array([frequencies[token] for token in tokens]),
-        tuple(_shared(forms.get(token) or dict(written[token].most_common(1))) for token in tokens),
+        tuple(_shared(forms.get(token) or dict(written[token].most_common(1)) or {token: 1}) for token in tokens),
     )
 
 
-def _written(documents: Iterable[str]) -> dict[str, Counter[str]]:
+def _chosen(
+    forms: Mapping[str, Mapping[str, float]],
+    written: Mapping[str, Counter[str]],
+    admitted: Collection[str],
+    kept: Collection[str],
+) -> list[str]:
+    """Candidates for a row, the surest first: the documents' tokens, an earlier student's, those of French at large."""
+    local = sorted(admitted, key=lambda token: (-written[token].total(), token))
+    common = {token: sum(of.values()) for token, of in forms.items()}
+    others = (set(kept) | forms.keys()) - set(admitted)
+    return local + sorted(others, key=lambda token: (token not in kept, -common.get(token, 0.0), token))
+
+
+def _frequency(forms: Mapping[str, float], here: float, own: float) -> float:
+    """A token's share of running text; what no list holds, such as punctuation, is counted in the documents alone."""
+    return own * here + (1 - own) * sum(forms.values()) if forms else max(here, RARE)
+
+
+def _written(documents: Iterable[str]) -> defaultdict[str, Counter[str]]:
     """How often each folded token occurs in the documents, under each of its forms."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in documents:
         for form in surface_tokens(text):
             found[folded(form)][form] += 1

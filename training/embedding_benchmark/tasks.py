@@ -1,10 +1,10 @@
 """Labelled texts that no student was distilled from: half of two public consultations, the corpus's dev and test.
 
-A document's half is decided by its text's hash, so that the distillation and the benchmark agree on it.
+``training.distillation.halves`` says which half, for the distillation and the benchmark alike.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from corpus.files import read_rows
 from corpus.reader import read_split
-from training.distillation.texts import key
+from training.distillation.halves import is_gold
 
 SECTIONS = "republique_numerique.jsonl"
 TAGS = "bench_d_grand_debat.jsonl"
@@ -33,17 +33,6 @@ class Task:
     def exclusive(self) -> bool:
         """Whether every text has exactly one label."""
         return bool((self.labels.sum(axis=1) == 1).all())
-
-
-def is_gold(text: str) -> bool:
-    """Whether a text belongs to the half that is kept for the benchmark."""
-    return int(key(text)[:8], 16) % 2 == 0
-
-
-def spared(paths: Iterable[Path]) -> frozenset[str]:
-    """The keys of the gold half of labelled files: what no distillation may read."""
-    texts = (str((row.fields or {}).get("text") or "") for path in paths for row in read_rows(str(path)))
-    return frozenset(key(text) for text in texts if text.strip() and is_gold(text))
 
 
 def tasks(folder: Path) -> list[Task]:
