@@ -70,6 +70,12 @@ L'application [Lime](lime) me doit trois semaines.
 )
 
 WORD = """
+Une boule de gelato et une wave surfée.
+Maeva tient la caisse avec Yassir.
+Le costockage de nos palettes coûte cher.
+Une artisane a lancé un crowfunding.
+Nous n'avons plus le badge superhôte.
+Il m'a dit bonjour, Québec est loin.
 Je suis boulanger à Quimper.
 Un boulanger de mon village a fermé.
 Le boulanger m'a dit de vous écrire.

@@ -6,6 +6,14 @@ from test_platforms_notation import annotated, found
 from nlp.platforms import find_platforms
 
 PLAIN = """
+[Cyphoma](cyphoma) a retiré mes canapés, à Pointe-à-Pitre.
+[Domimmo](domimmo) a doublé l'abonnement de mon agence.
+[atHome](athome) ne publie plus nos appartements d'Esch.
+Mes moissonneuses ne sortent plus sur [Mascus](mascus) ni [MachineryZone](machineryzone).
+[NaturaBuy](naturabuy) refuse mes couteaux de chasse.
+[Orange Money](orange-money) et [CinetPay](cinetpay) gardent mes encaissements.
+Mes campings-cars étaient sur [Goboony](goboony), mes boxes sur [Costockage](costockage).
+[Infomaniak](infomaniak) a coupé le site, [Boxtal](boxtal) les étiquettes.
 [Amazon](amazon) a retiré mes douze fiches hier matin.
 Nos chambres sont sur [Booking.com](booking) et sur [Airbnb](airbnb) depuis l'ouverture.
 [Cdiscount](cdiscount) retient 4 200 € depuis la braderie.
