@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test serve train bench bench-peers lint types check lock soak clean
+.PHONY: demo test serve train bench bench-peers bench-embedding lint types check lock soak clean
 
 demo: .venv/installed  ## analyse corpus/sample.csv and show what recurs
 	@$(RUN) -m training train --if-absent
@@ -25,6 +25,10 @@ bench: .venv/installed  ## speed beside stock spaCy, quality beside the peers th
 
 bench-peers: .venv/installed .venv-peers/installed  ## the same with all peers, in an environment of their own
 	$(RUN) -m training.bench
+
+TEXTS ?= texts
+bench-embedding: .venv/distill  ## the embedding beside its teacher; TEXTS is the folder of labelled texts
+	$(RUN) -m training.embedding_benchmark $(TEXTS)
 
 soak: .venv/installed  ## what takes longer than a test may: kills, load, fuzzing
 	$(RUN) -m pytest -m soak
@@ -48,6 +52,10 @@ types: .venv/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.txt
 	touch $@
 
+.venv/distill: .venv/installed requirements-distill.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-distill.txt
+	touch $@
+
 .venv-peers/installed: requirements-peers.txt
 	$(PYTHON) -m venv .venv-peers
 	echo '*' > .venv-peers/.gitignore
@@ -59,10 +67,13 @@ lock:  ## after a change of requirements*.in; needs uv
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-dev.in \
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-dev.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-distill.in \
+	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-distill.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-peers.in \
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-peers.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements.txt   (so that BERTopic brings no PyTorch)' requirements.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements-dev.txt, after requirements.txt' requirements-dev.txt
+	sed -i '1i # Install with: pip install --no-deps -r requirements-distill.txt, after requirements.txt' requirements-distill.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements-peers.txt, into a venv of its own (make bench-peers)' requirements-peers.txt
 
 clean:

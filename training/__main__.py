@@ -1,4 +1,4 @@
-"""``python -m training train | evaluate | compare | promote | rollback | list | gc``."""
+"""``python -m training train | evaluate | distill | compare | promote | rollback | list | gc``."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from corpus.gold import GoldError
 from corpus.reader import SPLITS, CorpusError
 from models.registry import RegistryError
 from training import versions
+from training.distillation import command as distillation
 from training.train import train
 
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "train": lambda o: train(o.seed, o.reviews, o.if_absent),
     "evaluate": lambda o: versions.evaluate(o.split, o.version),
+    "distill": distillation.run,
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
     "rollback": lambda o: versions.roll_back(o.kind),
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("evaluate", help="figures of a version on a split that it has not seen")
     test.add_argument("--split", choices=[s for s in SPLITS if s != "train"], default="test")
     test.add_argument("--version", help="the served one by default")
+    distillation.add_arguments(commands.add_parser("distill", help="a static embedding from a teacher and your texts"))
     for name, what in (("compare", "champion against candidate"), ("promote", "serve a candidate, if it is no worse")):
         command = commands.add_parser(name, help=what)
         command.add_argument("candidate", nargs="?", help="the newest version by default")

@@ -6,11 +6,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from corpus.columns import ColumnError
+from corpus.files import FileError
 from models import registry
 from models.embedding import KIND, SHIPPED
-from models.static.files import StudentFiles
+from models.static.files import StudentError, StudentFiles
 from models.teachers.choice import Remembering, teacher
-from training.distillation.distil import Order, distil
+from models.teachers.errors import EmbedderError
+from training.distillation.distil import DistillationError, Order, distil
 from training.distillation.halves import spared
 from training.distillation.measures import Nearness
 from training.distillation.texts import from_corpus, from_files
@@ -34,7 +37,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Distil, then publish and promote, or write into ``--output``. Raises what ``distil`` raises."""
+    """Distil, then publish and promote, or write into ``--output``; returns the exit status."""
+    try:
+        return _run(options)
+    except (DistillationError, EmbedderError, FileError, ColumnError, StudentError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     guide = Remembering(teacher(options.teacher))
     unread = spared(options.spare)
     documents = from_files(options.texts, unread) + ([] if options.no_corpus else from_corpus())
@@ -44,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         general=general_frequencies(FORMS),
         earlier=SHIPPED if _from_shipped(options.start, guide.name) else None,
         held_out={path.stem: from_files([path]) for path in options.held_out},
+        command=_said(options),
     )
     if options.output:
         _tell(distil(order, options.output), options.output)
@@ -55,6 +67,17 @@ def run(options: argparse.Namespace) -> int:
     _tell(near, registry.root(KIND) / name)
     print("Il sert au prochain apprentissage : python -m training train", file=sys.stderr)
     return 0
+
+
+def _said(options: argparse.Namespace) -> str:
+    """The command line, with the files' names alone."""
+    words = ["python -m training distill", f"--teacher {options.teacher.partition('://')[0]}"]
+    for name in ("texts", "spare", "held_out"):
+        if files := getattr(options, name):
+            words.append(f"--{name.replace('_', '-')} {' '.join(path.name for path in files)}")
+    words += ["--no-corpus"] if options.no_corpus else []
+    words += [f"--start {options.start}"] if options.start else []
+    return " \\\n        ".join(words)
 
 
 def _from_shipped(asked: str | None, teacher_name: str) -> bool:

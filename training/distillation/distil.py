@@ -35,7 +35,7 @@ class DistillationError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to distil: ``general`` are the frequencies of French forms, ``earlier`` a student of the same teacher to
-    go on from, ``held_out`` documents by name, to measure on."""
+    go on from, ``held_out`` documents by name, to measure on, ``command`` what the card says it was made with."""
 
     teacher: Remembering
     documents: Sequence[Document]
@@ -43,6 +43,7 @@ class Order:
     settings: Settings = field(default_factory=Settings)
     earlier: Path | None = None
     held_out: Mapping[str, Sequence[Document]] = field(default_factory=dict)
+    command: str = "python -m training distill"
 
 
 def distil(order: Order, directory: Path) -> dict[str, Nearness]:
@@ -106,5 +107,6 @@ def _told(
         "buckets": settings.buckets,
         "pieces": len(learned),
         "documents": len(order.documents),
+        "command": order.command,
         "sources": card.sources(order.documents),
     }
