@@ -54,7 +54,7 @@ def race(testimonies: Sequence[Testimony], repeats: int, names: Sequence[str] = 
         if not lane.absent:
             lane.connection.send(False)
         lane.process.join()
-    return [Result(name, tuple(lane.laps), lane.absent) for name, lane in lanes.items()]
+    return [Result(name, () if lane.absent else tuple(lane.laps), lane.absent) for name, lane in lanes.items()]
 
 
 def ratios(ours: Result, theirs: Result, clock: str) -> Spread:
@@ -79,7 +79,11 @@ def _go(lane: _Lane, measured: bool) -> None:
     if lane.absent:
         return
     lane.connection.send(True)
-    lap = lane.connection.recv()
+    try:
+        lap = lane.connection.recv()
+    except EOFError:  # it raised over the texts; its own trace is on standard error
+        lane.absent = "it stopped during a lap"
+        return
     if measured:
         lane.laps.append(lap)
 
