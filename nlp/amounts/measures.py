@@ -43,7 +43,7 @@ _THREE_DECIMALS = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
 _SPACED_CENTS = re.compile(r", ([0-9]{2})(?= ?(?:€|eur))")
 _ZEROS = re.compile(r"0{2,}")
 _ONE_COUNT = re.compile(r"[a-z]{5,11}aine(?![a-z])")
-_NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z]+){0,2} $")
+_NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z']+){0,2} $")
 _RANKED = re.compile(
     r"(?<![a-z])(?:etai[ts]?|est|suis|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position) $"
 )
@@ -87,7 +87,8 @@ def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
         before = folded[max(0, number.start - 24) : number.start]
         if folded[number.number_end : unit.end].strip() == "e" and (_ORDINAL.search(before) or _RANKED.search(before)):
             return None
-        if folded[number.start : number.number_end] in _COMMON_NOUN and _NOT_ONE.search(before):
+        one = folded[number.start : number.number_end] in _COMMON_NOUN
+        if one and (_NOT_ONE.search(before) or folded.endswith("pourcentage", 0, unit.end)):
             return None
         return _valued(reading, number, unit.end, unit.code, unit.times)
     prefix = prefix_before(reading.text, folded, number.start, floor, reading.money)

@@ -27,7 +27,7 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if before == "one" or relation_of(tokens, first, end, "duration") in ("since", "within", "during"):
         return False
-    if before in _TIMED:
+    if before in _TIMED and not (before == "et" and after == "de"):
         return True
     if _counted(tokens, first, end):
         return False
@@ -36,10 +36,12 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _counted(tokens: Tokens, first: int, end: int) -> bool:
-    """«un délai de 4 h», «2 h d'attente», «1h30 au téléphone», «3 h perdues»."""
+    """«un délai de 4 h», «2 h d'attente», «1h30 au téléphone», «3 h perdues», «2 h d'emballage»."""
     if any(tokens.word(index) in _WAITS for index in range(first - _WINDOW, first)):
         return True
     follower = tokens.word(end + 2) if tokens.name(end + 1) == "apostrophe" else tokens.word(end + 1)
+    if tokens.name(end) == "de" and tokens.name(end + 1) in ("x", "apostrophe") and tokens.name(first - 1) == "x":
+        return True
     return tokens.word(end) in _NOUNS or (tokens.name(end) in ("de", "au") and follower in _NOUNS)
 
 

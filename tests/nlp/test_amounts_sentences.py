@@ -326,6 +326,7 @@ La facture ne devrait guère dépasser [80 €|80 EUR at_most].
 Leur part ne peut excéder [12 %|12 % at_most].
 Nos gains n'ont jamais dépassé [900 €|900 EUR at_most].
 Mes frais dépassent les [900 €|900 EUR at_least].
+Ils gardent plus d [200 €|200 EUR at_least].
 Je veux une dépense à limiter à [40 €|40 EUR at_most].
 """
 
@@ -346,6 +347,8 @@ Cette taxe rapporte [4 milliards|4000000000 EUR] par an.
 SILENT = """
 Ils ont 3 millions de clients et 12 millions d'abonnés.
 Le site compte 2 millions de références.
+La redevance est un pourcentage sur les ventes.
+Je suis parti sans jamais avoir versé un centime.
 J'ai 22 avis et une note de 4,85 sur le site.
 Ma note est passée de 4,80 à 4,20 en un mois.
 Appelez-moi au 06 39 98 12 34 ou au 01.99.00.45.67.

@@ -85,6 +85,7 @@ Une peine de prison portée à [cinq ans](P5Y within).
 Condamné à [deux ans](P2Y within) d'emprisonnement.
 Je tiens la caisse [7h](PT7H during) par semaine.
 J'y passe [10h](PT10H during)/mois.
+Il faut [2 h](PT2H during) d'emballage et [3 à 4 h](PT4H during ~) de saisie.
 Un embargo de [6 mois](P6M during) contre [24 mois](P24M during) ailleurs.
 Répondez dans les [48 h](PT48H within).
 Répondez dans un délai de [15 jours](P15D within).
