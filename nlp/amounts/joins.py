@@ -12,7 +12,8 @@ from nlp.amounts.prices import bare_thousands
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("joins.toml").read_text(encoding="utf-8"))
 _LINK = re.compile(
-    r"(?:(?: (?:ht|ttc|nets?|brut|annuel|mensuel|par (?:mois|an|jour|semaine|nuit))| ?/ ?(?:mois|an|jour|semaine|nuit))?"
+    r"(?:(?: (?:ht|ttc|nets?|brut|annuel|mensuel|par (?:mois|an|jour|semaine|nuit))"
+    r"| ?/ ?(?:mois|an|jour|semaine|nuit))?"
     r" {1,2}(?P<to>a|jusqu'a|et jusqu'a)| {0,2}(?P<dash>-|/|~)"
     r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
     r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?))"
