@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-_COUNTRIES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("countries.toml").read_text(encoding="utf-8")
-)["country"]
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
+_COUNTRIES: list[dict[str, Any]] = _DATA["country"]
+_FRANCS: dict[str, list[str]] = _DATA["francs"]
 
 _STERLING = ("sterling", "£", "gbp", "royaume-uni", "angleterre", "britanni", "londres", "co.uk", "amazon uk")
 _AFRICA = {"algerie": "DZD", "algerien": "DZD", "tunisie": "TND", "tunisien": "TND"}
@@ -55,6 +55,13 @@ class Money:
         """The writer's own currency: of «balles», «centimes», bare prices."""
         return {"CH": "CHF", "CA": "CAD"}.get(self.country or "", "EUR") if not self.in_euros else "EUR"
 
+    @cached_property
+    def _franc(self) -> str:
+        """Swiss, unless the text says otherwise: no other franc is counted in French where platforms trade much."""
+        if self.country == "CH":
+            return "CHF"
+        return next((iso for iso, words in _FRANCS.items() if any(word in self.folded for word in words)), "CHF")
+
     def resolve(self, code: str) -> str | None:
         """An ISO 4217 code for ``code``; None where the word is no money here («trois livres»)."""
         if code == "LOCAL":
@@ -62,7 +69,7 @@ class Money:
         if code == "DOLLAR":
             return "CAD" if self.country == "CA" else "USD"
         if code == "FRANC":
-            return "CHF" if self.country == "CH" else "XOF" if "cfa" in self.folded else "FRF"
+            return self._franc
         if code == "LIVRE":
             alone = len(self.folded) < 30 and self.folded.count(" ") < 3
             return "GBP" if alone or any(word in self.folded for word in _STERLING) else None
