@@ -1,4 +1,4 @@
-"""``python -m training train | evaluate | distill | compare | promote | rollback | list | gc``."""
+"""``python -m training train | evaluate | distill | compare | promote | rollback | list | gc | roles``."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from corpus.reader import SPLITS, CorpusError
 from models.registry import RegistryError
 from training import versions
 from training.distillation import command as distillation
+from training.roles.command import learn_roles
 from training.train import train
 
 
@@ -33,6 +34,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "rollback": lambda o: versions.roll_back(o.kind),
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),
+    "roles": lambda o: learn_roles(),
 }
 
 
@@ -56,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="the published versions, the served one marked")
     gc = commands.add_parser("gc", help="delete old versions, never a served one")
     gc.add_argument("--keep", type=int, default=5)
+    commands.add_parser("roles", help="learn the roles of amounts and platforms and store their weights in nlp")
     return parser
 
 

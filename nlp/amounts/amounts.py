@@ -11,39 +11,25 @@ from nlp.amounts.joins import joined_at, listed_before
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
 from nlp.amounts.prices import bare_price
 from nlp.amounts.qualifiers import qualifier_of
-from nlp.amounts.roles import role_of
+from nlp.amounts.roles import roles_of
 from nlp.amounts.units import GLUED_BEFORE, SAYINGS
 from nlp.folding import fold
 from nlp.mentions import AmountMention, AmountRole, Qualifier
 
 _GLUED = re.compile(rf"(?<![a-z])(?:{'|'.join(GLUED_BEFORE)})$")
-_INHERIT = 60
-"""Characters within which two amounts are a pair."""
-_PAIRED = frozenset({"change", "and", "instead"})
-_REMEMBERED, _TELLING = 12, 20
-"""A sum of at least 20 that was named within the last 12 amounts is the same sum."""
 
 
 def find_amounts(text: str, folded: str | None = None) -> list[AmountMention]:
     """The amounts of ``text`` (in NFC), by start, not overlapping; ``folded`` is ``fold(text)`` when at hand."""
     folded = fold(text) if folded is None else folded
-    measures = _measures(Reading(text, folded, Money(folded)))
-    roles: list[AmountRole] = []
-    for i in range(len(measures)):
-        roles.append(_same_as(measures, roles, i) or role_of(folded, measures, i) or "other")
+    measures = measures_of(text, folded)
+    roles = roles_of(folded, measures)
     return [_mention(text, folded, measure, role) for measure, role in zip(measures, roles, strict=True)]
 
 
-def _same_as(measures: list[Measure], roles: list[AmountRole], i: int) -> AmountRole | None:
-    """The role that ``measures[i]`` shares with an earlier one: a partner of its pair, or the same sum named again."""
-    measure = measures[i]
-    near = i > 0 and measure.start - measures[i - 1].end <= _INHERIT
-    if near and (measure.rule == "elliptic" or (measure.rule in _PAIRED and measures[i - 1].rule == measure.rule)):
-        return roles[i - 1]
-    for k in range(i - 1, max(-1, i - 1 - _REMEMBERED), -1):
-        if measure.kind == "money" and measure.value == measures[k].value and (measure.value or 0) >= _TELLING:
-            return roles[k]
-    return None
+def measures_of(text: str, folded: str) -> list[Measure]:
+    """The amounts of ``text`` before anything is said of what they stand for."""
+    return _measures(Reading(text, folded, Money(folded)))
 
 
 def _measures(reading: Reading) -> list[Measure]:

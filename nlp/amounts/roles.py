@@ -1,170 +1,67 @@
-"""What an amount stands for: the words around it speak for roles, with the weights of ``roles.toml``.
+"""What amounts stand for: the sums of learned weights decide, for amounts that belong together at once."""
 
-A weight falls with the distance of its word, and more across the end of a sentence or another amount. The sums decide.
-"""
+from collections.abc import Sequence
+from typing import Final
 
-import re
-import tomllib
-from bisect import bisect_left
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple, get_args
+import numpy as np
+import numpy.typing as npt
 
+from nlp.amounts.cues import ROLES
 from nlp.amounts.measures import Measure
+from nlp.amounts.role_weights import RoleWeights, role_weights
+from nlp.amounts.signs import signs
+from nlp.amounts.surroundings import Surroundings
 from nlp.mentions import AmountRole
 
-ROLES: tuple[AmountRole, ...] = get_args(AmountRole)
-Weights = tuple[tuple[int, float], ...]
-"""Pairs of a role's index and its weight."""
-
-_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
-_BEFORE_REACH, _AFTER_REACH, _NEAR_REACH = 150, 90, 60
-_HALVED = 45
-"""Characters over which a word's weight falls to a half."""
-_AFTER, _SENTENCE, _CLAUSE, _AMOUNT = 0.6, 0.35, 0.8, 0.85
-"""What is left of a weight after the amount, across a sentence's end, across a clause's, across another amount."""
+_INHERIT: Final = 60
+"""Characters within which two amounts are a pair."""
+_PAIRED: Final = frozenset({"change", "and", "instead"})
+_REMEMBERED, _TELLING = 12, 20
+"""A sum of at least 20 that was named within the last 12 amounts is the same sum."""
 
 
-class _Speaker(NamedTuple):
-    """A pattern and what it says of money and of a percentage."""
-
-    pattern: re.Pattern[str]
-    money: Weights
-    percent: Weights
-    ends: tuple[str, ...]
-    hints: tuple[str, ...]
-
-    def says(self, kind: int) -> Weights:
-        """What it says of money (0) or of a percentage (1)."""
-        return self.percent if kind else self.money
-
-    def stands_before(self, before: str) -> bool:
-        """Whether it ends ``before``; the cheap tests first."""
-        if self.ends and not before.endswith(self.ends):
-            return False
-        if self.hints and not any(hint in before for hint in self.hints):
-            return False
-        return self.pattern.search(before) is not None
+def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
+    """The role of each amount of a text."""
+    if not measures:
+        return []
+    scores = role_scores(folded, measures, role_weights())
+    leaders = kin(measures)
+    for i, leader in enumerate(leaders):
+        if leader != i:
+            scores[leader] += scores[i]
+    best = scores.argmax(axis=1)
+    return [ROLES[best[leader]] for leader in leaders]
 
 
-def _weights(table: dict[str, Any], kind: str) -> Weights:
-    """The weights of one entry: a role's own, or the one for this kind of amount only."""
-    pairs = [(i, table.get(role, 0.0) + table.get(f"{kind}_{role}", 0.0)) for i, role in enumerate(ROLES)]
-    return tuple((i, float(weight)) for i, weight in pairs if weight)
-
-
-def _speakers(side: str) -> list[_Speaker]:
-    return [
-        _Speaker(
-            re.compile(f"(?:{'|'.join(entry['words'])})"),
-            _weights(entry, "money"),
-            _weights(entry, "percent"),
-            tuple(entry.get("ends", ())),
-            tuple(entry.get("hints", ())),
-        )
-        for entry in _DATA[side]
-    ]
-
-
-_CLASSES = _speakers("class")
-_NEXT = _speakers("next")
-_BEFORE = _speakers("before")
-_PRIOR = {kind: _weights(_DATA["prior"][kind], kind) for kind in ("money", "percent")}
-_FADING = [0.5 ** (distance / _HALVED) for distance in range(max(_BEFORE_REACH, _AFTER_REACH) + 1)]
-
-_WORD = re.compile(  # «mon CA», not «ça», which folds alike
-    r"(?<![a-z])(?:(?:(?<=mon )|(?<=tre )|(?<=du )|(?<=le )|(?<=un )|(?<=son )|(?<=eur ))ca(?![a-z])|[a-z][a-z-]{2,})"
-)
-_SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|[;\n]")
-_CLAUSE_END = re.compile(r"[:,()](?= |$)| mais | et ")
-_SKIP = re.compile(
-    r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|chacun|au total)(?![a-z])"
-    r"|[ )\"»]){0,4}"
-)
-
-
-@lru_cache(maxsize=16384)
-def _said_by(word: str) -> tuple[Weights, Weights] | None:
-    """What ``word`` says of money and of a percentage; None for most words."""
-    heard = [speaker for speaker in _CLASSES if speaker.pattern.match(word)]
-    if not heard:
-        return None
-    return (
-        tuple(pair for speaker in heard for pair in speaker.money),
-        tuple(pair for speaker in heard for pair in speaker.percent),
+def role_scores(folded: str, measures: Sequence[Measure], weights: RoleWeights) -> npt.NDArray[np.float32]:
+    """(amounts, roles): the learned sums, each amount by itself."""
+    around = Surroundings(folded)
+    rows = weights.word_rows(around.words)
+    whole = weights.text_score(rows)
+    return np.stack(
+        [
+            whole
+            + weights.sign_score(signs(folded, around, measures, i, ROLES))
+            + weights.word_score(around, rows, measure.start, measure.end)
+            for i, measure in enumerate(measures)
+        ]
     )
 
 
-def role_of(folded: str, measures: list[Measure], i: int) -> AmountRole | None:
-    """The role of ``measures[i]`` among the amounts of its text; None if nothing near it speaks."""
+def kin(measures: Sequence[Measure]) -> list[int]:
+    """For each amount the first one that shares its role: a partner of its pair, or the same sum named earlier."""
+    leaders: list[int] = []
+    for i in range(len(measures)):
+        leaders.append(_same_as(measures, leaders, i))
+    return leaders
+
+
+def _same_as(measures: Sequence[Measure], leaders: Sequence[int], i: int) -> int:
     measure = measures[i]
-    kind = 1 if measure.kind == "percent" else 0
-    sums = [0.0] * len(ROLES)
-    heard = _hear_words(folded, measures, i, kind, sums)
-    heard |= _hear_patterns(folded, measure, kind, sums)
-    if not heard:
-        return None
-    for role, weight in _PRIOR[measure.kind or "money"]:
-        sums[role] += weight
-    return ROLES[max(range(len(ROLES)), key=sums.__getitem__)]
-
-
-def _hear_words(folded: str, measures: list[Measure], i: int, kind: int, sums: list[float]) -> bool:
-    """Add what the words before and after say; whether any said something."""
-    start, end = measures[i].start, measures[i].end
-    low, high = max(0, start - _BEFORE_REACH), min(len(folded), end + _AFTER_REACH)
-    before, after = folded[low:start], folded[end:high]
-    breaks_before, breaks_after = _breaks(before), _breaks(after)
-    amounts = [measure.start - low for measure in measures[max(0, i - 4) : i] if measure.end > low]
-    heard = False
-    for found in _WORD.finditer(before):
-        said = _said_by(found[0])
-        if said:
-            heard = True
-            strength = _FADING[len(before) - found.end()] * _across(breaks_before, found.end(), len(before))
-            strength *= _AMOUNT ** (len(amounts) - bisect_left(amounts, found.end()))
-            for role, weight in said[kind]:
-                sums[role] += weight * strength
-    ceiling = measures[i + 1].start - end if i + 1 < len(measures) else len(after)
-    for found in _WORD.finditer(after):
-        said = _said_by(found[0])
-        if said:
-            heard = True
-            strength = _AFTER * _FADING[found.start()] * _across(breaks_after, 0, found.start())
-            if found.start() >= ceiling:
-                strength *= _AMOUNT**2
-            for role, weight in said[kind]:
-                sums[role] += weight * strength
-    return heard
-
-
-def _breaks(window: str) -> tuple[list[int], list[int]]:
-    """Where sentences and clauses end in ``window``."""
-    return [x.start() for x in _SENTENCE_END.finditer(window)], [x.start() for x in _CLAUSE_END.finditer(window)]
-
-
-def _across(breaks: tuple[list[int], list[int]], start: int, end: int) -> float:
-    """What is left of a weight that crosses the breaks from ``start`` to ``end``."""
-    sentences = bisect_left(breaks[0], end) - bisect_left(breaks[0], start)
-    clauses = bisect_left(breaks[1], end) - bisect_left(breaks[1], start)
-    left: float = _SENTENCE**sentences * _CLAUSE ** min(clauses, 3)
-    return left
-
-
-def _hear_patterns(folded: str, measure: Measure, kind: int, sums: list[float]) -> bool:
-    """Add what stands directly before and after; whether anything did."""
-    heard = False
-    before = folded[max(0, measure.start - _NEAR_REACH) : measure.start]
-    for speaker in _BEFORE:
-        if speaker.stands_before(before):
-            heard = True
-            for role, weight in speaker.says(kind):
-                sums[role] += weight
-    skipped = _SKIP.match(folded, measure.end)
-    position = skipped.end() if skipped else measure.end
-    for speaker in _NEXT:
-        if speaker.pattern.match(folded, position):
-            heard = True
-            for role, weight in speaker.says(kind):
-                sums[role] += weight
-    return heard
+    near = i > 0 and measure.start - measures[i - 1].end <= _INHERIT
+    if near and (measure.rule == "elliptic" or (measure.rule in _PAIRED and measures[i - 1].rule == measure.rule)):
+        return leaders[i - 1]
+    for k in range(i - 1, max(-1, i - 1 - _REMEMBERED), -1):
+        if measure.kind == "money" and measure.value == measures[k].value and (measure.value or 0) >= _TELLING:
+            return leaders[k]
+    return i

@@ -26,12 +26,19 @@ def find_platforms(text: str, folded: str | None = None) -> list[PlatformMention
     """
     tokens = Tokens(text, fold(text) if folded is None else folded)
     meant = meanings(tokens.words)
+    mentions = named(tokens, meant)
+    return _with_roles(tokens, meant, mentions) if mentions else []
+
+
+def named(tokens: Tokens, meant: Meanings) -> list[PlatformMention]:
+    """Every mention before anything is said of its role; all are targets here."""
+    text = tokens.text
     mentions = [_mention(text, candidate, rule) for candidate, rule in _accepted(tokens, meant)]
     taken = [(mention.start, mention.end) for mention in mentions]
     unknown = strangers(tokens, meant.triggers, taken)
     if unknown:
         mentions = sorted([*mentions, *(_stranger(text, one) for one in unknown)], key=lambda mention: mention.start)
-    return _with_roles(tokens, meant, mentions) if mentions else []
+    return mentions
 
 
 def _with_roles(tokens: Tokens, meant: Meanings, mentions: list[PlatformMention]) -> list[PlatformMention]:

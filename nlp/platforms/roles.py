@@ -1,7 +1,7 @@
 """Target or mention: which of the platforms of a text its author complains of.
 
-Decided once a platform and text, as a platform that is complained of is a target wherever it stands. Two linear
-scores over counted cues: whether the text complains at all, and whether it complains of this platform.
+Decided once a platform and text, as a platform that is complained of is a target wherever it stands. Two learned
+scores: whether the text complains at all, over cues and words, and whether it complains of this platform, over cues.
 """
 
 import math
@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from nlp.mentions import PlatformMention, PlatformRole
 from nlp.platforms.cues import Cue
+from nlp.platforms.role_weights import role_weights
 from nlp.platforms.tokens import Tokens
 
-_WEIGHTS: Final = Path(__file__).with_name("role_weights.toml")
 _CUES: Final = Path(__file__).with_name("roles.toml")
 _REACH: Final = 30
 """Words of a sentence looked at on each side: some texts have no full stop."""
@@ -27,6 +27,7 @@ _STOPS: Final = frozenset("!?\n\r;…•")
 _SHORT: Final = 25
 _DENSE: Final = 10.0
 _ROW: Final = 3
+_HALF: Final = 0.5
 _TEXT_GROUPS: Final = "complaint trouble denial peace content praise question hearsay".split()
 _TOPICS: Final = tuple(
     (group, f"topic {group}") for group in "complaint trouble peace content praise apart hearsay".split()
@@ -50,7 +51,7 @@ _MEANS: Final = frozenset("par via paiement site boutique groupe lien video stor
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a mention stands: its words ``first`` to ``last``, its sentence's words ``begin`` up to ``end``."""
 
     id: str
@@ -63,17 +64,25 @@ class _Place:
 
 def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[Cue]) -> dict[str, PlatformRole]:
     """The role of each platform id of ``mentions``, which are in order of start; ``found`` are the text's cues."""
-    if _score("complains", text_features(tokens, found)) <= 0:
+    weights = role_weights()
+    complains = _chance(weights.complains.of(text_features(tokens, found), tokens.words))
+    if complains <= _HALF:
         return {mention.id: "mention" for mention in mentions}
-    counted = features(tokens, found, [_place(tokens, mention) for mention in mentions])
-    return {id_: "target" if _score("target", those) > 0 else "mention" for id_, those in counted.items()}
+    counted = features(tokens, found, places(tokens, mentions))
+    return {
+        id_: "target" if complains * _chance(weights.target.of(those)) > _HALF else "mention"
+        for id_, those in counted.items()
+    }
 
 
-@cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    with _WEIGHTS.open("rb") as file:
-        data: dict[str, dict[str, float]] = tomllib.load(file)
-    return data
+def places(tokens: Tokens, mentions: Sequence[PlatformMention]) -> list[Place]:
+    """Where each mention stands."""
+    return [_place(tokens, mention) for mention in mentions]
+
+
+def _chance(score: float) -> float:
+    """The logistic function."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @cache
@@ -83,12 +92,7 @@ def _beside() -> frozenset[str]:
     return frozenset(data["kinds"]["beside"])
 
 
-def _score(name: str, counted: Mapping[str, float]) -> float:
-    weights = _weights()[name]
-    return weights["bias"] + sum(weights[feature] * value for feature, value in counted.items() if feature in weights)
-
-
-def _place(tokens: Tokens, mention: PlatformMention) -> _Place:
+def _place(tokens: Tokens, mention: PlatformMention) -> Place:
     first = max(0, bisect_right(tokens.starts, mention.start, hi=len(tokens)) - 1)
     last = max(first, bisect_right(tokens.starts, mention.end - 1, hi=len(tokens)) - 1)
     begin, end = first, last + 1
@@ -97,7 +101,7 @@ def _place(tokens: Tokens, mention: PlatformMention) -> _Place:
         begin -= 1
     while end < highest and (gaps[end] == " " or not _stops(gaps[end])):
         end += 1
-    return _Place(mention.id, mention.kind, first, last, begin, end)
+    return Place(mention.id, mention.kind, first, last, begin, end)
 
 
 def _stops(gap: str) -> bool:
@@ -123,7 +127,7 @@ def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     return grown
 
 
-def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[_Place]) -> dict[str, dict[str, float]]:
+def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[Place]) -> dict[str, dict[str, float]]:
     """By platform id, what speaks for a complaint about it. Linear in the number of cues and places."""
     own: dict[str, list[int]] = {}
     for k, place in enumerate(places):
@@ -133,32 +137,59 @@ def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[_Place]) -> 
     total = sum((cues["complaint"] for cues in owned.values()), 0)
     counted = {}
     for id_, those in own.items():
-        counted[id_] = _most([local[k] for k in those]) | _topic(owned[id_], total) | _standing(places, those)
+        counted[id_] = _most([local[k] for k in those]) | _topic(owned[id_], total) | _standing(places, own, id_)
     return _told_apart(counted, places, own) if len(own) > 1 else counted
 
 
-def _standing(places: Sequence[_Place], those: Sequence[int]) -> dict[str, float]:
-    """How much of the text is the platform's."""
+def _standing(places: Sequence[Place], own: Mapping[str, Sequence[int]], id_: str) -> dict[str, float]:
+    """How much of the text is the platform's, and what it is."""
+    those, kind = own[id_], places[own[id_][0]].kind
+    often = max(map(len, own.values()))
+    alone = sum(len(mentions) == often for mentions in own.values()) == 1
     return {
         "only": float(len(those) == len(places)),
+        "one": float(len(own) == 1),
+        "platforms": min(len(own), 5) / 5,
         "first": float(those[0] == 0),
+        "rank": 0.3 * min(list(own).index(id_), 5),
+        "last": _HALF * (len(own) > 1 and list(own)[-1] == id_),
+        "most named": _HALF * (len(those) == often and alone),
+        "as often": _HALF * (len(those) == often and not alone),
         "share": len(those) / len(places),
         "times": math.log1p(len(those) - 1),
         "beside": float(all(places[k].kind in _beside() for k in those)),
+        f"kind {kind}": _HALF,
     }
 
 
 def _told_apart(
-    counted: Mapping[str, dict[str, float]], places: Sequence[_Place], own: Mapping[str, Sequence[int]]
+    counted: Mapping[str, dict[str, float]], places: Sequence[Place], own: Mapping[str, Sequence[int]]
 ) -> dict[str, dict[str, float]]:
     """The features of several platforms, with what weighs otherwise among several and what is said of the others."""
     highest = {name: sorted((those.get(name, 0.0), id_) for id_, those in counted.items())[-2:] for name in _RIVALRY}
-    told = {}
+    told, against = {}, _against(counted)
     for id_, those in counted.items():
         rivals = {f"rival {name}": best[0][0] if best[1][1] == id_ else best[1][0] for name, best in highest.items()}
         several = {f"several {name}": those.get(name, 0.0) for name in _TOLD_APART}
-        told[id_] = those | several | rivals | {"row": float(any(_in_a_row(k, places) for k in own[id_]))}
+        row = {"row": float(any(_in_a_row(k, places) for k in own[id_]))}
+        told[id_] = those | several | rivals | against[id_] | row
     return told
+
+
+def _against(counted: Mapping[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """By platform id, how much more of each feature it has than any other."""
+    best: dict[str, tuple[float, str, float]] = {}
+    for id_, those in counted.items():
+        for name, value in those.items():
+            first, holder, second = best.get(name, (0.0, "", 0.0))
+            best[name] = (value, id_, first) if value > first else (first, holder, max(second, value))
+    return {
+        id_: {
+            f"against {name}": _HALF * (those.get(name, 0.0) - (second if holder == id_ else first))
+            for name, (first, holder, second) in best.items()
+        }
+        for id_, those in counted.items()
+    }
 
 
 def _most(those: Sequence[dict[str, float]]) -> dict[str, float]:
@@ -171,13 +202,13 @@ def _most(those: Sequence[dict[str, float]]) -> dict[str, float]:
     return highest
 
 
-def _in_a_row(k: int, places: Sequence[_Place]) -> bool:
+def _in_a_row(k: int, places: Sequence[Place]) -> bool:
     """Whether another platform stands right beside: «sur Decathlon, Alltricks et Etsy»."""
     pairs = ((places[j], places[j + 1]) for j in (k - 1, k) if 0 <= j < len(places) - 1)
     return any(left.id != right.id and right.first - left.last <= _ROW for left, right in pairs)
 
 
-def _owned(found: Sequence[Cue], places: Sequence[_Place]) -> dict[str, Counter[str]]:
+def _owned(found: Sequence[Cue], places: Sequence[Place]) -> dict[str, Counter[str]]:
     """Cues belong to the platform named last before them, those at the head of the text to the first one."""
     owned: dict[str, Counter[str]] = {place.id: Counter() for place in places}
     k, last = 0, len(places) - 1
@@ -195,7 +226,7 @@ def _topic(owned: Counter[str], total: int) -> dict[str, float]:
     return counted
 
 
-def _local(tokens: Tokens, found: Sequence[Cue], place: _Place) -> dict[str, float]:
+def _local(tokens: Tokens, found: Sequence[Cue], place: Place) -> dict[str, float]:
     """Of one mention: what stands in its sentence and right beside it."""
     counted: dict[str, float] = {}
     for at, group in found[bisect_left(found, (place.begin,)) : bisect_left(found, (place.end,))]:

@@ -1,0 +1,52 @@
+"""What ``python -m training roles`` learned of platforms: the weights of cues and words, above zero for a complaint."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from nlp.stems import stem
+
+WEIGHTS: Final = Path(__file__).with_name("role_weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A linear score: its bias, the weights of its signs and, where it reads them, of the stems of a text."""
+
+    bias: float
+    signs: Mapping[str, float]
+    words: Mapping[str, float]
+
+    def of(self, signs: Mapping[str, float], words: Iterable[str] = ()) -> float:
+        """The score of ``signs`` and ``words``, folded, as they come."""
+        get, said = self.signs.get, self.words.get
+        total = self.bias + sum(get(name, 0.0) * value for name, value in signs.items())
+        stems = set(map(stem, words))
+        return total + sum(said(one, 0.0) for one in stems) * word_strength(len(stems)) if stems else total
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """Whether a text complains at all, and whether it complains of one of its platforms."""
+
+    complains: Score
+    target: Score
+
+
+def word_strength(stems: int) -> float:
+    """What each of the different stems of a text counts for."""
+    return 3.0 / math.sqrt(stems + 8)
+
+
+@cache
+def role_weights(path: Path = WEIGHTS) -> RoleWeights:
+    """The weights as stored. Raises ``FileNotFoundError``, and ``KeyError`` where a part is missing."""
+    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return RoleWeights(*(Score(part["bias"], part["signs"], part["words"]) for part in map(stored.get, _PARTS) if part))
+
+
+_PARTS: Final = ("complains", "target")

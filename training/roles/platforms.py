@@ -1,0 +1,156 @@
+"""Whom a testimony complains of: one model tells whether it complains at all, one which platform is meant."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.feature_extraction import DictVectorizer
+
+from nlp.folding import fold
+from nlp.platforms.cues import Cue, cues
+from nlp.platforms.finder import named
+from nlp.platforms.meanings import Meanings, meanings
+from nlp.platforms.role_weights import word_strength
+from nlp.platforms.roles import features, places, text_features
+from nlp.platforms.tokens import Tokens
+from nlp.stems import stem
+from training.roles.examples import FEWEST, RoleText, role_at
+from training.roles.linear import DECIMALS, Array, Indices, fit, unseen_scores
+
+COMPLAINS_STRENGTH, TARGET_STRENGTH = 3.0, 0.3
+"""Chosen by cross-validation over briefs."""
+CLASSES = ("mention", "target")
+_WORD = "word "
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Features with their names; ``classes`` is None for a row that nobody has judged."""
+
+    names: Sequence[str]
+    features: sp.csr_matrix
+    classes: Sequence[str | None]
+    briefs: Sequence[str]
+    strength: float
+
+    def learned(self, rows: Indices) -> tuple[Array, Array]:
+        """Weights and bias from those of the ``rows`` that somebody has judged."""
+        known = np.array([row for row in rows if self.classes[row] is not None])
+        return fit(self.features[known], [str(self.classes[row]) for row in known], CLASSES, self.strength)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """``texts`` has a row a text, ``platforms`` one a platform and text, whose text is ``owner``.
+
+    ``mentions`` are the roles that people gave to the platform's mentions in its text.
+    """
+
+    texts: Rows
+    platforms: Rows
+    owner: Indices
+    mentions: Sequence[Sequence[str]]
+
+
+def material(texts: Sequence[RoleText], words: Mapping[str, int]) -> Material:
+    """The platforms that the extractor finds in ``texts``, with the roles that people gave them."""
+    stems = {stem(word) for word in words}
+    whole: list[dict[str, float]] = []
+    single: list[dict[str, float]] = []
+    owner: list[int] = []
+    mentions: list[list[str]] = []
+    for n, text in enumerate(texts):
+        tokens = Tokens(text.text, fold(text.text))
+        meant = meanings(tokens.words)
+        found = cues(tokens.words, meant.cues)
+        whole.append(text_features(tokens, found) | _words(tokens.words, stems))
+        for counted, roles in _platforms(text, tokens, meant, found):
+            single.append(counted)
+            owner.append(n)
+            mentions.append(roles)
+    complains = [_complains(text) for text in texts]
+    classes = [_most(roles) if complains[n] == "target" else None for n, roles in zip(owner, mentions, strict=True)]
+    briefs = [text.brief for text in texts]
+    return Material(
+        _rows(whole, complains, briefs, COMPLAINS_STRENGTH),
+        _rows(single, classes, [briefs[n] for n in owner], TARGET_STRENGTH),
+        np.array(owner),
+        mentions,
+    )
+
+
+def _words(words: Sequence[str], stems: set[str]) -> dict[str, float]:
+    said = set(map(stem, words))
+    return dict.fromkeys((_WORD + one for one in said & stems), word_strength(len(said)))
+
+
+def _platforms(
+    text: RoleText, tokens: Tokens, meant: Meanings, found: Sequence[Cue]
+) -> Iterable[tuple[dict[str, float], list[str]]]:
+    """For each platform of a text its features, and the roles of its mentions."""
+    mentions = named(tokens, meant)
+    for id_, counted in features(tokens, found, places(tokens, mentions)).items() if mentions else ():
+        own = (role_at(text.marks, one.start, one.end) for one in mentions if one.id == id_)
+        yield counted, [role for role in own if role]
+
+
+def _most(roles: Sequence[str]) -> str | None:
+    return None if not roles else CLASSES[2 * roles.count("target") >= len(roles)]
+
+
+def _complains(text: RoleText) -> str:
+    """A text complains where it has a problem, a sentence where it has a target."""
+    told = any(mark.role == "target" for mark in text.marks) if text.complains is None else text.complains
+    return CLASSES[told]
+
+
+def _rows(
+    counted: Sequence[Mapping[str, float]], classes: Sequence[str | None], briefs: Sequence[str], strength: float
+) -> Rows:
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform(counted)
+    table.eliminate_zeros()
+    kept = np.flatnonzero(np.diff(table.tocsc().indptr) >= FEWEST)
+    names = vectorizer.get_feature_names_out()
+    return Rows([str(names[k]) for k in kept], table[:, kept].tocsr(), classes, briefs, strength)
+
+
+def unseen_roles(these: Material) -> list[str]:
+    """The role of each platform of each text as models tell it that have not seen its brief."""
+    complains, target = (
+        _chances(unseen_scores(rows.features, rows.briefs, partial(_learned, rows)))
+        for rows in (these.texts, these.platforms)
+    )
+    return [CLASSES[int(chance > 0.5)] for chance in complains[these.owner] * target]
+
+
+def _learned(rows: Rows, seen: Indices) -> tuple[Array, Array]:
+    return rows.learned(seen)
+
+
+def _chances(scores: Array) -> Array:
+    """(rows,): how likely each is of the second class."""
+    chances: Array = 1.0 / (1.0 + np.exp(scores[:, 0] - scores[:, 1]))
+    return chances
+
+
+def write(these: Material, path: Path) -> None:
+    """Learn from everything and store the weights."""
+    stored = {"complains": _stored(these.texts), "target": _stored(these.platforms)}
+    path.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _stored(rows: Rows) -> dict[str, object]:
+    weights, bias = rows.learned(np.arange(len(rows.classes)))
+    apart = weights[:, 1] - weights[:, 0]
+    rounded = {name: round(float(one), DECIMALS) for name, one in zip(rows.names, apart, strict=True)}
+    kept = {name: one for name, one in rounded.items() if one}
+    return {
+        "bias": round(float(bias[1] - bias[0]), DECIMALS),
+        "signs": {name: one for name, one in kept.items() if not name.startswith(_WORD)},
+        "words": {name.removeprefix(_WORD): one for name, one in kept.items() if name.startswith(_WORD)},
+    }
