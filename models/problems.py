@@ -17,14 +17,18 @@ import skops.io
 from corpus import taxonomy
 from models.embedding import Embedder, Vectors, default_embedder
 from models.ngrams import Array, Vocabulary, words
-from models.scoring import RunningScores
-from models.windows import WIDEST, windows
+from models.scoring import RunningScores, running
+from models.windows import Indices, windows
 
 # File names of a saved model.
 ARRAYS = "arrays.skops"
 VOCABULARY = "vocabulary.json"
 DECISIONS = "decisions.json"
 
+# Testimonies judged together: enough to spare small steps, few enough to stay in the processor's cache.
+BATCH = 64
+# How far below the best clause the second is taken to lie at most.
+WITHOUT_SECOND = 1.0
 # What the best clause of every label weighs in another label's second stage.
 COMPANY = 0.3
 
@@ -79,57 +83,79 @@ class ProblemModel:
 
     def judge(self, testimonies: Sequence[Clauses]) -> list[Verdict]:
         """A verdict each, in order."""
-        if not testimonies:
-            return []
+        batches = (testimonies[i : i + BATCH] for i in range(0, len(testimonies), BATCH))
+        return [verdict for batch in batches for verdict in self._judge(batch)]
+
+    def _judge(self, testimonies: Sequence[Clauses]) -> list[Verdict]:
         vectors = self.embedder.embed([clause for clauses in testimonies for clause in clauses])
-        groups = np.split(vectors, np.cumsum([len(clauses) for clauses in testimonies])[:-1])
-        scored = [self._scores(clauses, group) for clauses, group in zip(testimonies, groups, strict=True)]
-        features = np.stack([pool(*scores) for scores in scored])
-        logits = np.einsum("nlf,lf->nl", features, self.second.weights) + self.second.bias
-        return [self._verdict(row, clauses) for row, (clauses, _, _, _) in zip(sigmoid(logits), scored, strict=True)]
-
-    def _verdict(self, probabilities: Array, clauses: Array) -> Verdict:
-        return Verdict(
-            dict(zip(self.labels, map(float, probabilities), strict=True)),
-            dict(zip(self.labels, map(int, clauses.argmax(axis=0)), strict=True)),
-            sigmoid(self.second.clause_slope * clauses + self.second.clause_bias),
-        )
-
-    def _scores(self, clauses: Clauses, vectors: Vectors) -> tuple[Array, Array, Array, Array]:
-        return stage_one(clauses, vectors, self._scorer, self.first)
+        scores = stage_one(testimonies, vectors, self._scorer, self.first)
+        logits = np.einsum("nlf,lf->nl", pool(scores), self.second.weights) + self.second.bias
+        said = sigmoid(self.second.clause_slope * scores.clauses + self.second.clause_bias)
+        groups = zip(np.split(scores.clauses, scores.firsts[1:]), np.split(said, scores.firsts[1:]), strict=True)
+        return [
+            Verdict(
+                dict(zip(self.labels, probabilities, strict=True)),
+                dict(zip(self.labels, clauses.argmax(axis=0).tolist(), strict=True)),
+                likely,
+            )
+            for probabilities, (clauses, likely) in zip(sigmoid(logits).tolist(), groups, strict=True)
+        ]
 
 
-def stage_one(
-    clauses: Clauses, vectors: Vectors, scorer: RunningScores, first: FirstStage
-) -> tuple[Array, Array, Array, Array]:
-    """(stretches, labels) scores of single clauses, of pairs and of triples of neighbours; (labels,) of the whole."""
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the first stage says of a batch of testimonies.
+
+    ``clauses`` is (clauses, labels), all testimonies one after another, ``firsts`` the first clause of each; ``pairs``
+    and ``triples`` of neighbours are the best of each testimony, ``whole`` the text, (testimonies, labels).
+    """
+
+    clauses: Array
+    firsts: Indices
+    pairs: Array
+    triples: Array
+    whole: Array
+
+
+def stage_one(testimonies: Sequence[Clauses], vectors: Vectors, scorer: RunningScores, first: FirstStage) -> Scores:
+    """Score a batch; ``vectors`` embed its clauses, (clauses, dimensions). All testimonies go through together."""
     labels = first.bias.shape[0] // 2
-    told = [words(clause) for clause in clauses]
+    told = [words(clause) for clauses in testimonies for clause in clauses]
     borders = np.cumsum([0, *map(len, told)])
     sums = scorer.sums([word for clause in told for word in clause])
-    running = np.vstack([np.zeros(vectors.shape[1]), np.cumsum(vectors, axis=0, dtype=np.float64)])
-    found = []
-    for width in (*range(1, WIDEST + 1), len(clauses)):
-        starts, ends = windows(len(clauses), width)
-        meaning = running[ends] - running[starts]
-        lengths = np.linalg.norm(meaning, axis=1, keepdims=True)
-        meaning = meaning / np.where(lengths > 1e-9, lengths, 1.0)
-        found.append(sums.score(borders[starts], borders[ends]) + meaning @ first.meaning + first.bias)
-    singles, pairs, triples, whole = found
-    return singles[:, :labels], pairs[:, :labels], triples[:, :labels], whole[0, labels:]
+    meanings, meant = running(vectors), running(vectors @ first.meaning.astype(np.float32))
+    sizes = np.array([len(clauses) for clauses in testimonies])
+
+    def score(width: int | None) -> tuple[Array, Indices]:
+        starts, ends, firsts = windows(sizes, width)
+        lengths = np.linalg.norm(meanings[ends] - meanings[starts], axis=1, keepdims=True)
+        meaning = (meant[ends] - meant[starts]) / np.where(lengths > 1e-6, lengths, 1.0)
+        return sums.score(borders[starts], borders[ends]) + meaning + first.bias, firsts
+
+    (singles, firsts), (pairs, pair_firsts), (triples, triple_firsts) = score(1), score(2), score(3)
+    return Scores(
+        clauses=singles[:, :labels],
+        firsts=firsts,
+        pairs=np.maximum.reduceat(pairs[:, :labels], pair_firsts),
+        triples=np.maximum.reduceat(triples[:, :labels], triple_firsts),
+        whole=score(None)[0][:, labels:],
+    )
 
 
-def pool(clauses: Array, pairs: Array, triples: Array, whole: Array) -> Array:
-    """(labels, 6 + labels) features of the second stage.
+def pool(scores: Scores) -> Array:
+    """(testimonies, labels, 6 + labels) features of the second stage.
 
     Best and second best clause, best pair, best triple, whole text, how many clauses; then every label's best clause.
     """
-    ordered = np.sort(clauses, axis=0)
-    second = ordered[-2] if len(ordered) > 1 else ordered[-1] - 1.0
-    count = np.full_like(whole, np.log(len(clauses)))
-    own = np.stack([ordered[-1], second, pairs.max(axis=0), triples.max(axis=0), whole, count], axis=1)
-    company = np.broadcast_to(COMPANY * ordered[-1], (len(whole), len(whole)))
-    return np.concatenate([own, company], axis=1)
+    sizes = np.diff([*scores.firsts, len(scores.clauses)])
+    best = np.maximum.reduceat(scores.clauses, scores.firsts)
+    # The best clause out of the way, the best of the rest is the second; a lone clause has none.
+    rest = np.where(scores.clauses == np.repeat(best, sizes, axis=0), -np.inf, scores.clauses)
+    second = np.maximum(np.maximum.reduceat(rest, scores.firsts), best - WITHOUT_SECOND)
+    count = np.broadcast_to(np.log(sizes)[:, None], best.shape)
+    own = np.stack([best, second, scores.pairs, scores.triples, scores.whole, count], axis=2)
+    company = np.broadcast_to(COMPANY * best[:, None, :], (*best.shape, best.shape[1]))
+    return np.concatenate([own, company], axis=2)
 
 
 def sigmoid(x: Array) -> Array:

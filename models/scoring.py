@@ -5,6 +5,7 @@ two subtractions, however long it is.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,9 +42,9 @@ class RunningScores:
         for size in range(1, LONGEST_PHRASE + 1):
             joined = told if size == 1 else [" ".join(told[i : i + size]) for i in range(len(told) - size + 1)]
             rows = self._phrase_rows[np.array([get(phrase, nothing) for phrase in joined], dtype=np.int64)]
-            by_size.append(_running(rows, self._scores + 1))
-        characters = _running(np.array([self._pieces_of(word) for word in told]), self._scores + 1)
-        return Sums(by_size, characters)
+            by_size.append(running(rows))
+        pieces_rows = np.array([self._pieces_of(word) for word in told]).reshape(len(told), self._scores + 1)
+        return Sums(by_size, running(pieces_rows))
 
     def _pieces_of(self, word: str) -> Array:
         row = self._piece_rows.get(word)
@@ -68,18 +69,18 @@ class Sums:
         """(stretches, scores) of the words ``starts`` to ``ends`` (exclusive)."""
         phrases = sum(
             # A phrase of `size` words that begins at i lies in the stretch when i + size <= end.
-            running[np.clip(ends - size, starts, len(running) - 1)] - running[np.minimum(starts, len(running) - 1)]
-            for size, running in enumerate(self._by_size)
+            sums[np.clip(ends - size, starts, len(sums) - 1)] - sums[np.minimum(starts, len(sums) - 1)]
+            for size, sums in enumerate(self._by_size)
         )
         characters = self._characters[ends] - self._characters[starts]
         return _unit(np.asarray(phrases)) + _unit(characters)
 
 
-def _running(rows: Array, width: int) -> Array:
-    running = np.zeros((len(rows) + 1, width))
-    if len(rows):
-        np.cumsum(rows, axis=0, out=running[1:])
-    return running
+def running(rows: npt.NDArray[np.floating[Any]]) -> Array:
+    """(rows + 1, columns) running sums, from zero."""
+    sums = np.zeros((len(rows) + 1, rows.shape[1]))
+    np.cumsum(rows, axis=0, out=sums[1:])
+    return sums
 
 
 def _unit(sums: Array) -> Array:

@@ -124,14 +124,14 @@ def _unseen(material: Material, seed: int) -> tuple[Array, Array, Labels]:
     folds = KFold(FOLDS, shuffle=True, random_state=seed).split(np.arange(material.told))
     for seen, unseen in tqdm(folds, total=FOLDS, desc="Validation croisée", leave=False):
         first = _first_stage(material, seen)
+        held = [material.examples[i] for i in unseen]
+        vectors = np.vstack([material.vectors[i] for i in unseen])
         scorer = RunningScores(first.vocabulary, first.weights)
-        for i in unseen:
-            example = material.examples[i]
-            said = stage_one(example.clauses, material.vectors[i], scorer, first)
-            features[int(i)] = pool(*said)
-            if example.proven:
-                scores.append(said[0])
-                labels.append(example.clause_labels)
+        said = stage_one([example.clauses for example in held], vectors, scorer, first)
+        features |= dict(zip(map(int, unseen), pool(said), strict=True))
+        proven = np.repeat([example.proven for example in held], [len(example.clauses) for example in held])
+        scores.append(said.clauses[proven])
+        labels.append(np.vstack([example.clause_labels for example in held])[proven])
     return np.stack([features[i] for i in range(material.told)]), np.vstack(scores), np.vstack(labels)
 
 

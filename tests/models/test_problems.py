@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.analyser import Analyser
-from models.problems import COMPANY, load, pool, save
+from models.problems import COMPANY, WITHOUT_SECOND, Scores, load, pool, save
 
 TOLD = [("PLATEFORME a fermé mon compte", "sans un mot depuis DATE", "je ne sais plus quoi faire"), ("merci",)]
 
@@ -32,12 +32,14 @@ def test_a_text_without_words_is_judged(analyser: Analyser, clauses: tuple[str, 
     assert all(0 <= p <= 1 for p in verdict.probabilities.values())
 
 
-def test_pooling_keeps_the_best_of_each_stretch() -> None:
-    clauses = np.array([[1.0, -1.0], [3.0, -2.0], [2.0, 0.0]])
-    pooled = pool(clauses, clauses[:2] + 5, clauses[:1] - 5, np.array([0.5, -0.5]))
-    assert pooled.shape == (2, 8)
-    assert pooled[0, :5].tolist() == [3.0, 2.0, 8.0, -4.0, 0.5]
-    assert pooled[1, 6:].tolist() == pytest.approx([COMPANY * 3.0, 0.0])
+def test_pooling_keeps_the_best_of_each_testimony() -> None:
+    clauses = np.array([[1.0, -1.0], [3.0, -2.0], [2.0, 0.0], [9.0, 9.0]])
+    twos = np.array([[8.0, 8.0], [7.0, 7.0]])
+    pooled = pool(Scores(clauses, np.array([0, 3]), twos, twos - 1, twos - 2))
+    assert pooled.shape == (2, 2, 8)
+    assert pooled[0, 0].tolist() == pytest.approx([3.0, 2.0, 8.0, 7.0, 6.0, np.log(3), COMPANY * 3.0, 0.0])
+    assert pooled[0, 1, :2].tolist() == [0.0, -1.0]
+    assert pooled[1, 0, :2].tolist() == [9.0, 9.0 - WITHOUT_SECOND]
 
 
 def test_another_embedder_is_refused(analyser: Analyser, tmp_path: Path) -> None:
