@@ -4,7 +4,7 @@ Found as in SymSpell (Garbe, «1000x Faster Spelling Correction», 2012): two wo
 when each loses at most one letter, so the vocabulary's words are indexed by what is left of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 # A word of four letters is one letter away from a dozen others.
 SHORTEST = 5
@@ -16,35 +16,34 @@ class Spelling:
     """Corrects to one of ``words``, which come most frequent first."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = [word for word in words[:WORDS] if len(word) >= SHORTEST and word.isalpha()]
-        self._left: dict[str, str] = {}
-        for word in self._words:
+        known = [word for word in words[:WORDS] if len(word) >= SHORTEST and word.isalpha()]
+        self._left = {word: word for word in known}
+        for word in known:
             for left in _shortened(word):
                 self._left.setdefault(left, word)
-        self._known = frozenset(self._words)
 
     def correction(self, word: str) -> str | None:
         """The word that a folded ``word`` most probably is; None where none is one edit away."""
         if len(word) < SHORTEST:
             return None
-        lengthened = self._left.get(word)
-        if lengthened:
-            return lengthened
+        longer = self._left.get(word)
+        if longer:
+            return longer if longer != word else None
         for left in _shortened(word):
-            if left in self._known:
-                return left
             other = self._left.get(left)
-            if other and _one_change(word, other):
+            if other and (other == left or _one_change(word, other)):
                 return other
         return None
 
 
-def _shortened(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+def _shortened(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
 
 
 def _one_change(word: str, other: str) -> bool:
     """Whether two words of one length differ in one letter or in two neighbours that changed places."""
-    at = [index for index, (a, b) in enumerate(zip(word, other, strict=False)) if a != b]
+    if len(word) != len(other):
+        return False
+    at = [index for index, letter in enumerate(word) if letter != other[index]]
     swapped = len(at) == 2 and at[1] == at[0] + 1 and word[at[0]] == other[at[1]] and word[at[1]] == other[at[0]]
-    return len(word) == len(other) and (len(at) == 1 or swapped)
+    return len(at) == 1 or swapped

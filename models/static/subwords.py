@@ -13,10 +13,9 @@ LONGEST = 5
 
 def buckets(word: str, count: int) -> list[int]:
     """The rows, below ``count``, of a folded word's n-grams; a word of one letter has one."""
-    marked = f"<{word}>"
-    longest = min(LONGEST, len(marked))
+    marked = f"<{word}>".encode()  # one byte a letter but for «ß» and the like, which is as good
     return [
-        zlib.crc32(marked[start : start + size].encode()) % count
-        for size in range(SHORTEST, longest + 1)
+        zlib.crc32(marked[start : start + size]) % count
+        for size in range(SHORTEST, min(LONGEST, len(marked)) + 1)
         for start in range(len(marked) - size + 1)
     ]

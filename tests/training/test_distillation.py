@@ -32,7 +32,7 @@ TINY = Settings(words=400, buckets=64, ridges=(0.1, 0.5))
 def test_a_word_that_no_list_knows_needs_three_documents_and_a_small_letter() -> None:
     documents = [
         "Martinaud a bloqué le compte, blockchain.",
-        "Chez Martinaud le blockchain, un hapax.",
+        "Chez Martinaud le blockchain, un hapax, martinaud.",
         "Martinaud encore, blockchain encore, le compte.",
     ]
     tokens = build(GENERAL, documents, 100, 0.5).tokens
@@ -105,6 +105,13 @@ def test_texts_are_masked_before_anything_else(tmp_path: Path) -> None:
     file.write_text("texte\nAmazon me doit 2 000 € depuis le 3 mars 2021.\n", encoding="utf-8")
     (document,) = from_files([file])
     assert document.text == "PLATEFORME me doit MONTANT depuis le DATE."
+
+
+def test_addresses_are_made_of_names_and_are_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "texts.csv"
+    file.write_text("texte\nvoir https://jeanne.exemple.fr/a et jeanne@exemple.fr et @jeanne ou jeannepotier.fr\n")
+    (document,) = from_files([file])
+    assert document.text == "voir LIEN et LIEN et LIEN ou LIEN"
 
 
 def test_the_corpus_is_read_without_its_names_and_without_dev_and_test() -> None:

@@ -4,6 +4,7 @@ A model that will read clauses must have been shown clauses: a passage's mean hi
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,9 @@ MIN_WORDS = 2
 # Dates are read from a day; a text without one is masked as well from any.
 SOME_DAY = date(2020, 1, 1)
 CORPUS = "corpus"
+# Addresses of pages, mailboxes and accounts, which are made of names.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*\w@\w\S*|(?<!\w)@\w+|\b[\w-]+\.(?:com|fr|net|org|eu|io)\b\S*")
+LINK = "LIEN"
 
 
 class Document(NamedTuple):
@@ -111,7 +115,7 @@ def _of(told: AnnotatedTestimony, kind: type[Any]) -> tuple[Any, ...]:
 def _masked(source: str, id_: str, text: str, facts: Facts) -> Document:
     hidden = masks(facts)
     cuts = split_clauses(text) or [Clause(0, len(text))]
-    return Document(source, id_, tuple(masked(text, cut.start, cut.end, hidden) for cut in cuts))
+    return Document(source, id_, tuple(_ADDRESS.sub(LINK, masked(text, *cut, hidden)) for cut in cuts))
 
 
 def _passages(document: Document) -> list[str]:

@@ -1,7 +1,7 @@
 """Which words get a vector, how frequent each is, and under which written forms the teacher is asked for it.
 
 No name may enter: a word is taken from wordfreq's French list, or from ``MIN_DOCUMENTS`` different documents that
-write it without a capital at least once.
+write it without a capital.
 """
 
 import re
@@ -102,7 +102,7 @@ def _written(documents: Iterable[str]) -> defaultdict[str, Counter[str]]:
 def _admitted(documents: Iterable[str], known: Collection[str]) -> set[str]:
     """The tokens of the documents that may have a row: known French words, and what several documents write.
 
-    A word that no list knows must also be found without a capital: what is always written with one is a name.
+    A word that no list knows must be found without a capital in as many: what is written with one is a name.
     """
     seen: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -112,7 +112,7 @@ def _admitted(documents: Iterable[str], known: Collection[str]) -> set[str]:
     return {
         token
         for token, count in seen.items()
-        if token and len(token) <= LONGEST and (token in known or (count >= MIN_DOCUMENTS and small[token] > 0))
+        if token and len(token) <= LONGEST and (token in known or min(count, small[token]) >= MIN_DOCUMENTS)
     }
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.files import FileError
+from corpus.files import FileError, read_rows
 from corpus.reader import CorpusError, read_split
 from models.embedding import SHIPPED
 from models.static.files import StudentFiles
@@ -50,11 +50,16 @@ def _find(folder: Path, directory: Path, word: str) -> Findings:
     slow, student = Remembering(guide), Student.load(directory)
     todo = tasks(folder)
     return Findings(
-        speed=measure(directory, guide, [text for task in todo for text in task.texts]),
+        speed=measure(directory, guide, _all(folder)),
         near=_near(folder, directory, student, slow),
         scores={task.name: _scores(task, student, slow) for task in todo},
         sizes={task.name: task.labels.shape for task in todo},
     )
+
+
+def _all(folder: Path) -> list[str]:
+    rows = (row.fields or {} for path in sorted(folder.glob("*.jsonl")) for row in read_rows(str(path)))
+    return [str(fields["text"]) for fields in rows if fields.get("text")]
 
 
 def _near(folder: Path, directory: Path, student: Student, slow: Remembering) -> dict[str, Nearness]:
