@@ -53,7 +53,10 @@ class Money:
     @cached_property
     def local(self) -> str:
         """The writer's own currency: of «balles», «centimes», bare prices."""
-        return {"CH": "CHF", "CA": "CAD"}.get(self.country or "", "EUR") if not self.in_euros else "EUR"
+        if self.in_euros:
+            return "EUR"
+        unnamed = self._franc if " francs" in self.folded else "EUR"
+        return {"CH": "CHF", "CA": "CAD"}.get(self.country or "", unnamed)
 
     @cached_property
     def _franc(self) -> str:

@@ -21,11 +21,15 @@ _CUE = re.compile(rf"(?<![a-z])(?:{_words('cues')})")
 _NOT_MONEY = re.compile(rf"(?<![a-z])(?:{_words('not_money')})")
 _CLAUSE = re.compile(r"[.!?;\n](?= |$|\n)")
 _RATE = re.compile(rf" ?(?:{_words('rates')})(?![a-z])")
+_TAXED = re.compile(r" ?(?:ht|ttc)(?![a-z])")
+_NAMED = re.compile(rf" (?:de |d')(?:{_words('named')})(?![a-z])")
 _OWED = re.compile(rf"(?<![a-z])(?:{_words('owed')}){_DATA['between']} $")
 _OWED_EARLIER = re.compile(rf"(?<![a-z])(?:{_words('owed')})(?![a-z])")
 _A_MONTH = re.compile(r" ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WHOLE_FROM = 50
+_NAMED_FROM = 20
+_OPENED = re.compile(r"(?:[:(] ?|(?<![a-z])a )\Z")
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
@@ -46,6 +50,8 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     thousands = thousands or _bare_millions(reading, number)
     if thousands:
         return thousands
+    if folded[start].isdigit() and (_TAXED.match(folded, end) or _named(folded, number)):
+        return _money(reading, number, end, 1.0, "bare")
     if not folded[start].isdigit() or not (
         closes(folded, end) or _RATE.match(folded, end) or _NEXT_NUMBER.match(folded, end)
     ):
@@ -57,12 +63,24 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
         return None
     written = folded[start:end]
     cents = _CENTS.fullmatch(written) is not None
-    if _SOLD.search(before) or (cents and (_CUE.search(before) or _RATE.match(folded, end))):
+    if _SOLD.search(before) or (cents and _among_prices(folded, before, end)):
         return _money(reading, number, end, 1.0, "bare")
     whole = number.value.is_integer() and number.value >= _WHOLE_FROM and not _YEAR.fullmatch(written)
     if whole and (_OWED.search(before) or (_A_MONTH.match(folded, end) and _OWED_EARLIER.search(before))):
         return _money(reading, number, end, 1.0, "bare")
     return None
+
+
+def _among_prices(folded: str, before: str, end: int) -> bool:
+    """Whether a number with cents stands where prices do: after a word of money, before a rate, or by itself."""
+    alone = folded[end - 3] == "," and _OPENED.search(before)
+    return bool(_CUE.search(before) or _RATE.match(folded, end) or alone)
+
+
+def _named(folded: str, number: Measure) -> bool:
+    """«500 d'acompte»: a number of something that is counted in money alone."""
+    value = number.value or 0.0
+    return value >= _NAMED_FROM and _NAMED.match(folded, number.number_end) is not None
 
 
 def bare_thousands(reading: Reading, number: Measure) -> Measure | None:
