@@ -1,6 +1,9 @@
 """The stem of a folded French word, roughly: enough to bring its inflected forms together in learned weights."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The first five letters of ``word``, six of a long one."""
     return word[:6] if len(word) > 7 else word[:5]

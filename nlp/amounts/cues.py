@@ -1,18 +1,18 @@
 """Hand-made cues: words around an amount speak for roles, with the weights of ``roles.toml``.
 
-A weight falls with the distance of its word, and more across the end of a sentence or another amount. The sums are
-signs among others for ``roles``, where learned weights decide.
+The sums, of words as strong as ``surroundings`` has them, are signs among others for ``roles``, where learned weights
+decide.
 """
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from nlp.amounts.measures import Measure
+from nlp.amounts.surroundings import Heard
 from nlp.mentions import AmountRole
 
 ROLES: tuple[AmountRole, ...] = get_args(AmountRole)
@@ -20,11 +20,10 @@ Weights = tuple[tuple[int, float], ...]
 """Pairs of a role's index and its weight."""
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
-_BEFORE_REACH, _AFTER_REACH, _NEAR_REACH = 150, 90, 60
-_HALVED = 45
-"""Characters over which a word's weight falls to a half."""
-_AFTER, _SENTENCE, _CLAUSE, _AMOUNT = 0.6, 0.35, 0.8, 0.85
-"""What is left of a weight after the amount, across a sentence's end, across a clause's, across another amount."""
+_NEAR_REACH = 60
+_SHORTEST = 3
+_TURNOVER, _ITS_OWNERS = "ca", frozenset("mon notre votre du le un son leur".split())
+"""«mon CA», not «ça», which folds alike."""
 
 
 class _Speaker(NamedTuple):
@@ -72,14 +71,9 @@ def _speakers(side: str) -> list[_Speaker]:
 
 _CLASSES = _speakers("class")
 _NEXT = _speakers("next")
+_ALL_NEXT = re.compile("".join(f"(?:(?={speaker.pattern.pattern})())?" for speaker in _NEXT))
+"""One scan for all that may stand next; an empty group for each one that does."""
 _BEFORE = _speakers("before")
-_FADING = [0.5 ** (distance / _HALVED) for distance in range(max(_BEFORE_REACH, _AFTER_REACH) + 1)]
-
-_WORD = re.compile(  # «mon CA», not «ça», which folds alike
-    r"(?<![a-z])(?:(?:(?<=mon )|(?<=tre )|(?<=du )|(?<=le )|(?<=un )|(?<=son )|(?<=eur ))ca(?![a-z])|[a-z][a-z-]{2,})"
-)
-_SENTENCE_END = re.compile(r"[.!?](?= |$|\n)|[;\n]")
-_CLAUSE_END = re.compile(r"[:,()](?= |$)| mais | et ")
 _SKIP = re.compile(
     r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|chacun|au total)(?![a-z])"
     r"|[ )\"»]){0,4}"
@@ -89,6 +83,8 @@ _SKIP = re.compile(
 @lru_cache(maxsize=16384)
 def _said_by(word: str) -> tuple[Weights, Weights] | None:
     """What ``word`` says of money and of a percentage; None for most words."""
+    if len(word) < _SHORTEST and word != _TURNOVER:
+        return None
     heard = [speaker for speaker in _CLASSES if speaker.pattern.match(word)]
     if not heard:
         return None
@@ -98,10 +94,15 @@ def _said_by(word: str) -> tuple[Weights, Weights] | None:
     )
 
 
-def heard_words(folded: str, measures: Sequence[Measure], i: int) -> list[float]:
-    """What the words around ``measures[i]`` say, a sum a role."""
+def heard_words(words: Sequence[str], heard: Heard, kind: int) -> list[float]:
+    """What ``heard`` of a text's ``words`` says of money (0) or of a percentage (1), a sum a role."""
     sums = [0.0] * len(ROLES)
-    _hear_words(folded, measures, i, _kind(measures[i]), sums)
+    place = heard.first
+    for said, strength in zip(map(_said_by, words[heard.first : heard.last]), heard.strengths, strict=True):
+        if said is not None and (words[place] != _TURNOVER or (place and words[place - 1] in _ITS_OWNERS)):
+            for role, weight in said[kind]:
+                sums[role] += weight * strength
+        place += 1
     return sums
 
 
@@ -110,51 +111,14 @@ def near_cues(folded: str, measure: Measure) -> tuple[list[float], list[str]]:
     sums, names = [0.0] * len(ROLES), []
     for speaker in _near(folded, measure):
         names.append(speaker.name)
-        for role, weight in speaker.says(_kind(measure)):
+        for role, weight in speaker.says(kind_of(measure)):
             sums[role] += weight
     return sums, names
 
 
-def _kind(measure: Measure) -> int:
+def kind_of(measure: Measure) -> int:
+    """1 for a percentage, 0 for money."""
     return 1 if measure.kind == "percent" else 0
-
-
-def _hear_words(folded: str, measures: Sequence[Measure], i: int, kind: int, sums: list[float]) -> None:
-    """Add what the words before and after say."""
-    start, end = measures[i].start, measures[i].end
-    low, high = max(0, start - _BEFORE_REACH), min(len(folded), end + _AFTER_REACH)
-    before, after = folded[low:start], folded[end:high]
-    breaks_before, breaks_after = _breaks(before), _breaks(after)
-    amounts = [measure.start - low for measure in measures[max(0, i - 4) : i] if measure.end > low]
-    for found in _WORD.finditer(before):
-        said = _said_by(found[0])
-        if said:
-            strength = _FADING[len(before) - found.end()] * _across(breaks_before, found.end(), len(before))
-            strength *= _AMOUNT ** (len(amounts) - bisect_left(amounts, found.end()))
-            for role, weight in said[kind]:
-                sums[role] += weight * strength
-    ceiling = measures[i + 1].start - end if i + 1 < len(measures) else len(after)
-    for found in _WORD.finditer(after):
-        said = _said_by(found[0])
-        if said:
-            strength = _AFTER * _FADING[found.start()] * _across(breaks_after, 0, found.start())
-            if found.start() >= ceiling:
-                strength *= _AMOUNT**2
-            for role, weight in said[kind]:
-                sums[role] += weight * strength
-
-
-def _breaks(window: str) -> tuple[list[int], list[int]]:
-    """Where sentences and clauses end in ``window``."""
-    return [x.start() for x in _SENTENCE_END.finditer(window)], [x.start() for x in _CLAUSE_END.finditer(window)]
-
-
-def _across(breaks: tuple[list[int], list[int]], start: int, end: int) -> float:
-    """What is left of a weight that crosses the breaks from ``start`` to ``end``."""
-    sentences = bisect_left(breaks[0], end) - bisect_left(breaks[0], start)
-    clauses = bisect_left(breaks[1], end) - bisect_left(breaks[1], start)
-    left: float = _SENTENCE**sentences * _CLAUSE ** min(clauses, 3)
-    return left
 
 
 def _near(folded: str, measure: Measure) -> Iterator[_Speaker]:
@@ -163,4 +127,6 @@ def _near(folded: str, measure: Measure) -> Iterator[_Speaker]:
     yield from (speaker for speaker in _BEFORE if speaker.stands_before(before))
     skipped = _SKIP.match(folded, measure.end)
     position = skipped.end() if skipped else measure.end
-    yield from (speaker for speaker in _NEXT if speaker.pattern.match(folded, position))
+    found = _ALL_NEXT.match(folded, position)
+    if found and found.lastindex:
+        yield from (speaker for speaker, said in zip(_NEXT, found.groups(), strict=True) if said is not None)

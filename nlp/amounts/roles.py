@@ -1,6 +1,6 @@
 """What amounts stand for: the sums of learned weights decide, for amounts that belong together at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from nlp.amounts.cues import ROLES
 from nlp.amounts.measures import Measure
-from nlp.amounts.role_weights import RoleWeights, role_weights
+from nlp.amounts.role_weights import RoleWeights, WordRows, role_weights, word_rows
 from nlp.amounts.signs import signs
 from nlp.amounts.surroundings import Surroundings
 from nlp.mentions import AmountRole
@@ -24,7 +24,7 @@ def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
     """The role of each amount of a text."""
     if not measures:
         return []
-    scores = role_scores(folded, measures, role_weights())
+    scores = role_scores(folded, measures, role_weights(), word_rows)
     leaders = kin(measures)
     for i, leader in enumerate(leaders):
         if leader != i:
@@ -33,19 +33,19 @@ def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
     return [ROLES[best[leader]] for leader in leaders]
 
 
-def role_scores(folded: str, measures: Sequence[Measure], weights: RoleWeights) -> npt.NDArray[np.float32]:
-    """(amounts, roles): the learned sums, each amount by itself."""
+def role_scores(
+    folded: str, measures: Sequence[Measure], weights: RoleWeights, rows_of: Callable[[str], WordRows]
+) -> npt.NDArray[np.float32]:
+    """(amounts, roles): the learned sums, each amount by itself; ``rows_of`` a word are those in ``weights``."""
     around = Surroundings(folded)
-    rows = weights.word_rows(around.words)
-    whole = weights.text_score(rows)
-    return np.stack(
-        [
-            whole
-            + weights.sign_score(signs(folded, around, measures, i, ROLES))
-            + weights.word_score(around, rows, measure.start, measure.end)
-            for i, measure in enumerate(measures)
-        ]
-    )
+    words = list(map(rows_of, around.words))
+    whole = weights.text_score(words)
+    scores = np.empty((len(measures), len(ROLES)), dtype=np.float32)
+    for i, measure in enumerate(measures):
+        before, after = around.before(measure.start), around.after(measure.end)
+        said = signs(folded, around.words, measures, i, before, after)
+        scores[i] = whole + weights.score(said, words, before, after)
+    return scores
 
 
 def kin(measures: Sequence[Measure]) -> list[int]:

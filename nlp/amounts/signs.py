@@ -1,46 +1,55 @@
 """What speaks for an amount's role beside the words around it: each sign a name with its strength."""
 
 import math
+import re
 from collections.abc import Sequence
 
-from nlp.amounts.cues import heard_words, near_cues
+from nlp.amounts.cues import ROLES, heard_words, kind_of, near_cues
 from nlp.amounts.measures import Measure
-from nlp.amounts.surroundings import Surroundings
-from nlp.mentions import AmountRole
+from nlp.amounts.surroundings import Heard
 from nlp.stems import stem
 
 _NEAR = 40
 """Characters within which an earlier amount's gap is a sign."""
+_GAP = "gap "
+_BESIDE = ("L1 ", "L2 ", "R1 ", "R2 ")
+_HUGE = 1e12
 _HALF = 0.5
 """Features of sums and counts are scaled to weigh about as much as the others, for one strength of regularisation."""
 
+_CALLED = tuple(tuple(f"{where} {role}" for role in ROLES) for where in ("near", "said before", "said after"))
+
 
 def signs(
-    folded: str, around: Surroundings, measures: Sequence[Measure], i: int, roles: Sequence[AmountRole]
+    folded: str, words: Sequence[str], measures: Sequence[Measure], i: int, before: Heard, after: Heard
 ) -> dict[str, float]:
-    """The signs at ``measures[i]``; ``roles`` are the names that the hand-made cues' sums go by."""
+    """The signs at ``measures[i]``; ``before`` and ``after`` tell which of the text's ``words`` are heard there."""
     measure = measures[i]
     mark = "%" if measure.kind == "percent" else "$"
-    found = _size(measure, mark) | _place(measures, i, mark) | _neighbours(folded, measures, i, mark)
-    spoken, near, names = heard_words(folded, measures, i), *near_cues(folded, measure)
-    for role, far, close in zip(roles, spoken, near, strict=True):
-        found[f"far {role}"] = far * _HALF
-        found[f"near {role}"] = close * _HALF
+    found = _size(measure, mark) | _place(measures, i) | _neighbours(folded, measures, i, mark)
+    kind = kind_of(measure)
+    near, names = near_cues(folded, measure)
+    told = (near, heard_words(words, before, kind), heard_words(words, after, kind))
+    for called, sums in zip(_CALLED, told, strict=True):
+        for name, value in zip(called, sums, strict=True):
+            if value:
+                found[name] = value * _HALF
     for name in names:
         found[name] = found[mark + name] = 1.0
-    return found | _beside(around, measure)
+    found.update(dict.fromkeys(_beside(words, before, after), 1.0))
+    return found
 
 
 def _size(measure: Measure, mark: str) -> dict[str, float]:
     """Kind, magnitude and unit."""
     value = measure.value if measure.value is not None else measure.high or 0.0
-    size = int(math.log2(value + 1)) if mark == "$" else int(min(value, 200) // 10)
+    size = int(math.log2(min(abs(value), _HUGE) + 1)) if mark == "$" else int(min(value, 200) // 10)
     cents = "cents" if value % 1 else "whole"
     names = (mark, f"{mark}size {size}", f"currency {measure.currency}", f"rule {measure.rule}", cents)
     return dict.fromkeys(names, 1.0)
 
 
-def _place(measures: Sequence[Measure], i: int, mark: str) -> dict[str, float]:
+def _place(measures: Sequence[Measure], i: int) -> dict[str, float]:
     """How many amounts there are, which one this is, how it compares with those of its kind."""
     measure = measures[i]
     values = [other.value or 0.0 for other in measures if other.kind == measure.kind]
@@ -60,7 +69,7 @@ def _neighbours(folded: str, measures: Sequence[Measure], i: int, mark: str) -> 
     if i:
         earlier = measures[i - 1]
         if 0 <= measure.start - earlier.end < _NEAR:
-            found["gap " + folded[earlier.end : measure.start].strip()[:12]] = 0.7
+            found[_GAP + folded[earlier.end : measure.start].strip()[:12]] = 0.7
             found[f"behind {earlier.kind} {mark}"] = 1.0
         found["more" if (measure.value or 0.0) > (earlier.value or 0.0) else "less"] = _HALF
     if i + 1 < len(measures):
@@ -68,12 +77,16 @@ def _neighbours(folded: str, measures: Sequence[Measure], i: int, mark: str) -> 
     return found
 
 
-def _beside(around: Surroundings, measure: Measure) -> dict[str, float]:
-    """The two words on each side."""
-    words = around.words
-    sides = (("L", around.before(measure.start)), ("R", around.after(measure.end)))
-    return {
-        f"{side}{distance} {stem(words[one.place])}": 1.0
-        for side, heard in sides
-        for distance, one in zip((1, 2), heard, strict=False)
-    }
+def _beside(words: Sequence[str], before: Heard, after: Heard) -> list[str]:
+    """The two words on each side as signs."""
+    left = words[max(before.first, before.last - 2) : before.last]
+    right = words[after.first : min(after.first + 2, after.last)]
+    named = [f"L{distance} {stem(word)}" for distance, word in zip((1, 2), reversed(left), strict=False)]
+    return named + [f"R{distance} {stem(word)}" for distance, word in zip((1, 2), right, strict=False)]
+
+
+def spoken_in(name: str) -> list[str]:
+    """The words of a text that the name of a sign repeats; a gap's last may be cut off."""
+    if name.startswith(_GAP):
+        return re.findall("[^\\W\\d_]+", name.removeprefix(_GAP))
+    return [name[3:]] if name.startswith(_BESIDE) else []

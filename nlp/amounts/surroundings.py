@@ -1,9 +1,9 @@
 """The words around an amount, each with a strength that falls with its distance and across ends of sentences."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile("([a-z\u00df-\u024f]+)")
@@ -19,46 +19,59 @@ _FADING: Final = tuple(0.5 ** (distance / _HALVED) for distance in range(REACH))
 
 
 class Heard(NamedTuple):
-    """A word's place in the text and its strength."""
+    """Words ``first`` up to ``last`` of a text with their strengths, in the order of the text."""
 
-    place: int
-    strength: float
+    first: int
+    last: int
+    strengths: Sequence[float]
 
 
 class Surroundings:
     """The words of a folded text with their sentences. Built once a text and only read afterwards."""
 
-    __slots__ = ("sentences", "starts", "words")
+    __slots__ = ("_ends", "starts", "words")
 
     def __init__(self, folded: str) -> None:
         parts = _WORD.split(folded)
         self.words = parts[1::2]
         self.starts = list(accumulate(map(len, parts)))[0:-1:2]
-        self.sentences = list(accumulate(map(_ends_sentence, parts[0:-1:2])))
+        self._ends = [place for place, gap in enumerate(parts[0:-1:2]) if gap != " " and _ends_sentence(gap)]
 
-    def before(self, start: int) -> Iterator[Heard]:
-        """The words before offset ``start``, the nearest first."""
-        first = bisect_left(self.starts, start)
-        return self._heard(range(first - 1, max(-1, first - 1 - REACH), -1))
+    def before(self, start: int) -> Heard:
+        """The words before offset ``start``; the nearest is the last."""
+        last = bisect_left(self.starts, start)
+        first = max(0, last - REACH)
+        strengths: Sequence[float] = _FADING[: last - first][::-1]
+        ends = self._ends[bisect_right(self._ends, first) : bisect_left(self._ends, last)]
+        if ends:
+            first = max(first, ends[-len(_ACROSS)]) if len(ends) >= len(_ACROSS) else first
+            borders = [first, *(end for end in ends if end > first), last]
+            left = strengths[first - last :]
+            pairs = list(pairwise(borders))
+            strengths = [
+                left[place - first] * across
+                for (low, high), across in zip(pairs, reversed(_ACROSS[: len(pairs)]), strict=True)
+                for place in range(low, high)
+            ]
+        return Heard(first, last, strengths)
 
-    def after(self, end: int) -> Iterator[Heard]:
-        """The words from offset ``end``, the nearest first."""
+    def after(self, end: int) -> Heard:
+        """The words from offset ``end``; the nearest is the first."""
         first = bisect_left(self.starts, end)
-        return self._heard(range(first, min(len(self.words), first + REACH)))
+        last = min(len(self.words), first + REACH)
+        ends = self._ends[bisect_right(self._ends, first) : bisect_left(self._ends, last)]
+        if not ends:
+            return Heard(first, last, _FADING[: last - first])
+        if len(ends) >= len(_ACROSS):
+            last, ends = ends[len(_ACROSS) - 1], ends[: len(_ACROSS) - 1]
+        strengths = [
+            _FADING[place - first] * across
+            for (low, high), across in zip(pairwise([first, *ends, last]), _ACROSS, strict=False)
+            for place in range(low, high)
+        ]
+        return Heard(first, last, strengths)
 
-    def _heard(self, places: Sequence[int]) -> Iterator[Heard]:
-        if not places:
-            return
-        here, sentences = self.sentences[places[0]], self.sentences
-        for place, strength in zip(places, _FADING, strict=False):
-            apart = abs(sentences[place] - here)
-            if apart >= len(_ACROSS):
-                return
-            yield Heard(place, strength * _ACROSS[apart])
 
-
-def _ends_sentence(gap: str) -> int:
-    """1 where a sentence ends in the gap; a point between digits or letters («3.50») ends none."""
-    if gap == " " or _STOPS.isdisjoint(gap):
-        return 0
-    return int(gap[-1] in " \n" or not gap.strip(".") or "\n" in gap)
+def _ends_sentence(gap: str) -> bool:
+    """Whether a sentence ends in the gap; a point between digits or letters («3.50») ends none."""
+    return not _STOPS.isdisjoint(gap) and (gap[-1] in " \n" or not gap.strip(".") or "\n" in gap)

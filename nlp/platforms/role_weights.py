@@ -23,10 +23,10 @@ class Score:
 
     def of(self, signs: Mapping[str, float], words: Iterable[str] = ()) -> float:
         """The score of ``signs`` and ``words``, folded, as they come."""
-        get, said = self.signs.get, self.words.get
+        get, said = self.signs.get, self.words.__getitem__
         total = self.bias + sum(get(name, 0.0) * value for name, value in signs.items())
         stems = set(map(stem, words))
-        return total + sum(said(one, 0.0) for one in stems) * word_strength(len(stems)) if stems else total
+        return total + math.fsum(map(said, stems & self.words.keys())) * word_strength(len(stems)) if stems else total
 
 
 @dataclass(frozen=True, slots=True)

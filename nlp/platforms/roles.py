@@ -8,7 +8,7 @@ import math
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -183,13 +183,16 @@ def _against(counted: Mapping[str, dict[str, float]]) -> dict[str, dict[str, flo
         for name, value in those.items():
             first, holder, second = best.get(name, (0.0, "", 0.0))
             best[name] = (value, id_, first) if value > first else (first, holder, max(second, value))
-    return {
-        id_: {
-            f"against {name}": _HALF * (those.get(name, 0.0) - (second if holder == id_ else first))
-            for name, (first, holder, second) in best.items()
-        }
-        for id_, those in counted.items()
-    }
+    return {id_: dict(_margins(id_, those, best)) for id_, those in counted.items()}
+
+
+def _margins(
+    id_: str, those: Mapping[str, float], best: Mapping[str, tuple[float, str, float]]
+) -> Iterator[tuple[str, float]]:
+    for name, (first, holder, second) in best.items():
+        margin = those.get(name, 0.0) - (second if holder == id_ else first)
+        if margin:
+            yield "against " + name, _HALF * margin
 
 
 def _most(those: Sequence[dict[str, float]]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from nlp.amounts.cues import ROLES
 from nlp.amounts.role_weights import WEIGHTS as AMOUNT_WEIGHTS
 from nlp.amounts.role_weights import role_weights
 from nlp.amounts.roles import role_scores
+from nlp.amounts.signs import spoken_in
 from nlp.folding import fold
 from nlp.mentions import AmountMention, PersonalMention
 from nlp.platforms.role_weights import WEIGHTS as PLATFORM_WEIGHTS
@@ -57,7 +58,9 @@ def test_stored_weights_tell_what_was_learned(tmp_path: Path) -> None:
     weights = role_weights(learned(tmp_path, "weights.json"))
     for text, role in (("Une commission de 35 € prélevée.", "fee"), ("Ils bloquent encore mes 700 €.", "withheld")):
         folded = fold(text)
-        assert ROLES[int(role_scores(folded, measures_of(text, folded), weights)[0].argmax())] == role
+        assert (
+            ROLES[int(role_scores(folded, measures_of(text, folded), weights, weights.word_rows)[0].argmax())] == role
+        )
 
 
 def test_unseen_roles_are_told_for_every_amount() -> None:
@@ -85,6 +88,11 @@ def test_words_come_from_three_testimonies_and_from_no_name() -> None:
     three = [told_by(f"Compte fermé. {name}", name) for name in ("Odile Vasseur", "Jean Vasseur", "Luc Vasseur")]
     words = common_words([*three, told_by("Un hapax.")])
     assert set(words) == {"compte", "ferme"}
+
+
+@pytest.mark.parametrize(("sign", "words"), [("gap plus ", ["plus"]), ("R1 frais", ["frais"]), ("$size 7", [])])
+def test_a_sign_owns_up_to_the_words_it_repeats(sign: str, words: list[str]) -> None:
+    assert spoken_in(sign) == words
 
 
 def test_the_role_of_a_span_is_that_of_the_mark_it_overlaps() -> None:

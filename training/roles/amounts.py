@@ -5,10 +5,12 @@ three times leans on its kin. Both fold into one row a word, which is all that `
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -18,7 +20,7 @@ from nlp.amounts.amounts import measures_of
 from nlp.amounts.cues import ROLES
 from nlp.amounts.role_weights import STEM, anywhere_strength
 from nlp.amounts.roles import kin
-from nlp.amounts.signs import signs
+from nlp.amounts.signs import signs, spoken_in
 from nlp.amounts.surroundings import Heard, Surroundings
 from nlp.folding import fold
 from nlp.stems import stem
@@ -28,6 +30,13 @@ from training.roles.linear import Array, Indices, fit, stored_rows, unseen_score
 STRENGTH = 0.3
 """Chosen by cross-validation over briefs."""
 Embed = Callable[[Sequence[str]], Array]
+
+
+class Entry(NamedTuple):
+    """A word's column and its strength."""
+
+    column: int
+    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +70,58 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], embed: Embed) 
     vocabulary = [*words, *(STEM + one for one in stems)]
     place = {name: k for k, name in enumerate(vocabulary)}
     said: list[dict[str, float]] = []
-    heard: tuple[list[list[Heard]], ...] = ([], [], [])
+    heard: tuple[list[list[Entry]], ...] = ([], [], [])
     roles: list[str | None] = []
     briefs: list[str] = []
+    owners: list[int] = []
     leaders: list[int] = []
-    for text in texts:
+    for number, text in enumerate(texts):
         folded = fold(text.text)
         measures, around = measures_of(text.text, folded), Surroundings(folded)
         rows = [place.get(word, place.get(STEM + stem(word), -1)) for word in around.words]
-        whole = [Heard(row, anywhere_strength(len(rows))) for row in rows if row >= 0]
+        whole = [Entry(row, anywhere_strength(len(rows))) for row in rows if row >= 0]
         leaders += [len(roles) + leader for leader in kin(measures)]
         for i, measure in enumerate(measures):
-            said.append(signs(folded, around, measures, i, ROLES))
-            heard[0].append(_known(rows, around.before(measure.start)))
-            heard[1].append(_known(rows, around.after(measure.end)))
+            before, after = around.before(measure.start), around.after(measure.end)
+            said.append(signs(folded, around.words, measures, i, before, after))
+            heard[0].append(_known(rows, before))
+            heard[1].append(_known(rows, after))
             heard[2].append(whole)
             roles.append(role_at(text.marks, measure.start, measure.end))
             briefs.append(text.brief)
-    names, table = _signs(said, briefs)
+            owners.append(number if text.brief else -1)
+    names, table = _signs(said, owners, words)
     before, after, anywhere = (_table(side, len(vocabulary)) for side in heard)
     meaning = _meaning(list(words), stems, embed)
     return Material(table, names, before, after, anywhere, vocabulary, meaning, roles, briefs, np.array(leaders))
 
 
-def _known(rows: Sequence[int], heard: Iterable[Heard]) -> list[Heard]:
-    return [Heard(rows[one.place], one.strength) for one in heard if rows[one.place] >= 0]
+def _known(rows: Sequence[int], heard: Heard) -> list[Entry]:
+    pairs = zip(rows[heard.first : heard.last], heard.strengths, strict=True)
+    return [Entry(row, strength) for row, strength in pairs if row >= 0]
 
 
-def _signs(said: Sequence[Mapping[str, float]], briefs: Sequence[str]) -> tuple[list[str], sp.csr_matrix]:
-    """Signs that testimonies show at least ``FEWEST`` times."""
+def _signs(
+    said: Sequence[Mapping[str, float]], texts: Sequence[int], words: Mapping[str, int]
+) -> tuple[list[str], sp.csr_matrix]:
+    """Signs of at least ``FEWEST`` testimonies, without words that are not in ``words``.
+
+    ``texts`` is the testimony of each row, -1 for a sentence.
+    """
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform(said)
-    own = table[[k for k, brief in enumerate(briefs) if brief]]
-    kept = np.flatnonzero(np.diff(own.tocsc().indptr) >= FEWEST)
-    names = vectorizer.get_feature_names_out()
-    return [str(names[k]) for k in kept], table[:, kept].tocsr()
+    names = [str(name) for name in vectorizer.get_feature_names_out()]
+    rows, columns = table.nonzero()
+    seen = {(texts[row], column) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)}
+    counted = Counter(column for text, column in seen if text >= 0)
+    known = set(words) | {stem(word) for word in words}
+    kept = [k for k, name in enumerate(names) if counted[k] >= FEWEST and known.issuperset(spoken_in(name))]
+    return [names[k] for k in kept], table[:, kept].tocsr()
 
 
-def _table(heard: Sequence[Sequence[Heard]], width: int) -> sp.csr_matrix:
+def _table(heard: Sequence[Sequence[Entry]], width: int) -> sp.csr_matrix:
     rows = [k for k, those in enumerate(heard) for _ in those]
-    columns = [one.place for those in heard for one in those]
+    columns = [one.column for those in heard for one in those]
     return sp.csr_matrix(
         ([one.strength for those in heard for one in those], (rows, columns)), shape=(len(heard), width)
     )
