@@ -6,11 +6,9 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from flask import request
 
@@ -20,8 +18,6 @@ from models.settings import home
 PREFIX = "dol"
 SCOPES = ("classify", "batch", "review", "personal", "admin")
 _KEY = re.compile(rf"{PREFIX}_([0-9a-f]{{12}})_([A-Za-z0-9-]{{40,}})")
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +58,15 @@ def scopes_of(presented: str) -> frozenset[str] | None:
     return None
 
 
-def requires(scope: str) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
-    """A view that answers only to a key of ``scope``: 401 without a valid one, 403 for another."""
-
-    def guard(view: Callable[_P, _R]) -> Callable[_P, _R]:
-        @wraps(view)
-        def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-            kind, _, presented = request.headers.get("Authorization", "").partition(" ")
-            scopes = scopes_of(presented.strip()) if kind.lower() == "bearer" else None
-            if scopes is None:
-                challenge = {"WWW-Authenticate": 'Bearer realm="doleances"'}
-                raise Refusal(401, "Une clé valable est attendue : « Authorization: Bearer CLÉ ».", headers=challenge)
-            if scope not in scopes:
-                raise Refusal(403, f"Cette clé n’a pas la portée « {scope} ».")
-            return view(*args, **kwargs)
-
-        return guarded
-
-    return guard
+def require(scope: str) -> None:
+    """Let the request pass only with a key of ``scope``. Raises ``Refusal``: 401 without one, 403 for another."""
+    kind, _, presented = request.headers.get("Authorization", "").partition(" ")
+    scopes = scopes_of(presented.strip()) if kind.lower() == "bearer" else None
+    if scopes is None:
+        challenge = {"WWW-Authenticate": 'Bearer realm="doleances"'}
+        raise Refusal(401, "Une clé valable est attendue : « Authorization: Bearer CLÉ ».", headers=challenge)
+    if scope not in scopes:
+        raise Refusal(403, f"Cette clé n’a pas la portée « {scope} ».")
 
 
 def _digest(secret: str) -> str:

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from api.authentication import requires
+from api.authentication import require
 from api.body import json_body
 from api.errors import Problem, Refusal, problem
 from api.schemas import Classified
@@ -31,8 +31,16 @@ _BODY = {
 }
 
 
+@blueprint.before_request
+def _authorised() -> None:
+    """The key comes before anything else is looked at."""
+    require("classify")
+
+
 class ClassifyQuery(BaseModel):
-    """What the record should hold beside the contract's fields."""
+    """What the record should hold beside the contract's fields; an unknown parameter is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
 
     scores: Literal["all"] | None = Field(None, description="«all»: the probability of every label")
     names: Literal["true", "false"] = Field("true", description="«false» leaves out persons, firms and addresses")
@@ -45,7 +53,6 @@ class ClassifyQuery(BaseModel):
     security=[{"key": []}],
     openapi_extensions=_BODY,
 )
-@requires("classify")
 def classify(query: ClassifyQuery) -> Response:
     """Nothing is stored. An array is answered item by item, in order."""
     body = json_body()
@@ -67,7 +74,7 @@ def _each(body: list[Any], options: dict[str, Any]) -> list[dict[str, Any]]:
         except Refusal as refusal:
             named = item.get("id") if isinstance(item, dict) else None
             answers[place] = {
-                "id": named if isinstance(named, str) else None,
+                "id": named if isinstance(named, str) and named.isprintable() else None,
                 "error": problem(refusal.status, refusal.detail, refusal.faults),
             }
     records = analyser().annotate(list(accepted.values()), **options)

@@ -23,14 +23,14 @@ class Settings:
         """Settings from ``DOLEANCES_HOST``, ``_PORT``, ``_WORKERS``, ``_MAX_BODY``. Raises ``SettingsError``."""
         return cls(
             host=environment.get("DOLEANCES_HOST", cls.host),
-            port=_positive(environment, "DOLEANCES_PORT", cls.port),
+            port=_positive(environment, "DOLEANCES_PORT", cls.port, most=65_535),
             workers=_positive(environment, "DOLEANCES_WORKERS", cls.workers),
             max_body=_positive(environment, "DOLEANCES_MAX_BODY", cls.max_body),
         )
 
 
-def _positive(environment: Mapping[str, str], name: str, default: int) -> int:
+def _positive(environment: Mapping[str, str], name: str, default: int, most: int = 10**12) -> int:
     value = environment.get(name, str(default))
-    if not value.isdecimal() or int(value) < 1:
-        raise SettingsError(f"{name} doit être un entier positif, pas « {value} ».")
+    if not value.isdecimal() or not 1 <= int(value) <= most:
+        raise SettingsError(f"{name} doit être un entier de 1 à {most}, pas « {value} ».")
     return int(value)

@@ -9,11 +9,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
+import pyarrow
 import pyarrow.parquet
 
 from corpus.columns import NAMES, recognise
@@ -21,6 +22,7 @@ from corpus.columns import NAMES, recognise
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
 # CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
 ENCODINGS = ("utf-8-sig", "cp1252")
+_CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*$")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
 csv.field_size_limit(50_000_000)
 
@@ -43,10 +45,10 @@ def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator
         return _json_lines(sys.stdin.buffer)
     must_exist(source)
     path = Path(source)
-    if path.suffix == ".jsonl":
+    if path.suffix.lower() == ".jsonl":
         return _json_lines_of(path)
     readers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
-    return _tabled(readers[path.suffix](path), columns)
+    return _tabled(readers[path.suffix.lower()](path), columns)
 
 
 def must_exist(source: str) -> None:
@@ -54,7 +56,7 @@ def must_exist(source: str) -> None:
     path = Path(source)
     if source == "-":
         return
-    if path.suffix not in FORMATS:
+    if path.suffix.lower() not in FORMATS:
         raise FileError(f"Format inconnu : {path.name}. Formats lus : {', '.join(FORMATS)}.")
     if not path.is_file():
         raise FileError(f"Fichier introuvable : {source}.")
@@ -87,6 +89,9 @@ def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | 
     header = [str(cell).strip() if cell is not None else "" for cell in head]
     names = {column: field for field, column in recognise(header, columns).items()}
     for line, cells in rows:
+        if any(not _empty(cell) for cell in cells[len(header) :]):
+            yield Row(line, None, f"plus de cellules ({len(cells)}) que de colonnes ({len(header)})")
+            continue
         values = {names.get(column, column): cell for column, cell in zip(header, cells, strict=False) if column}
         filled = {field: _plain(field, value) for field, value in values.items() if not _empty(value)}
         if filled:
@@ -94,26 +99,29 @@ def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | 
 
 
 def _empty(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())  # NaN is not itself
 
 
 def _plain(field: str, cell: Any) -> Any:
     """A cell as JSON has it. Spreadsheets turn ids into numbers and write dates the French way."""
-    if isinstance(cell, datetime | date):
-        return cell.strftime("%Y-%m-%d")
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()[:10] if field in NAMES else cell.isoformat()
+    if not isinstance(cell, str | int | float | bool | list | dict):
+        cell = str(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if field not in NAMES:
         return cell
     words = str(cell) if field == "text" else str(cell).strip()
     french = _FRENCH_DATE.fullmatch(words) if field == "submitted_on" else None
-    return f"{french[3]}-{int(french[2]):02}-{int(french[1]):02}" if french else words.removesuffix(" 00:00:00")
+    return f"{french[3]}-{int(french[2]):02}-{int(french[1]):02}" if french else _CLOCK.sub("", words)
 
 
 def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
     text = _decoded(path)
     first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
+    # A single column has no separator: then none of a text's own characters may be taken for one.
+    separator = max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else "\x1f"
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     for cells in reader:
         yield reader.line_num, list(cells)
@@ -139,7 +147,10 @@ def _xlsx(path: Path) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    file = pyarrow.parquet.ParquetFile(path)
+    try:
+        file = pyarrow.parquet.ParquetFile(path)
+    except pyarrow.ArrowException as error:
+        raise FileError(f"{path.name} n’est pas un fichier Parquet lisible ({error}).") from error
     yield 0, list(file.schema_arrow.names)
     line = 1
     for batch in file.iter_batches(batch_size=1000):

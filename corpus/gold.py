@@ -57,7 +57,7 @@ def read_gold(path: Path) -> list[AnnotatedTestimony]:
 
 
 def _read(path: Path) -> Iterator[AnnotatedTestimony]:
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="surrogateescape") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue

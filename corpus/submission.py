@@ -1,6 +1,8 @@
 """What a caller may submit (contract.md, section 1): the one place where an input is validated, for files and HTTP."""
 
+import json
 import re
+import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,10 +54,8 @@ class Submission(BaseModel):
     @field_validator("text")
     @classmethod
     def _has_words(cls, text: str) -> str:
-        if not text.strip():
+        if all(sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc") for sign in text):
             raise PydanticCustomError("blank", "le texte est vide")
-        if re.search(r"[\ud800-\udfff]", text):
-            raise PydanticCustomError("surrogate", "le texte contient des caractères Unicode invalides")
         return text
 
     @field_validator("id")
@@ -88,16 +88,36 @@ def read_submission(fields: Mapping[str, Any], today: date, from_file: bool = Fa
 
     A file's ids come from somebody else's tables and are only given back: there, any printable one will do.
     """
+    _must_be_json(fields)
     try:
         return Submission.model_validate(fields, context=FROM_FILE if from_file else None).testimony(today)
     except ValidationError as error:
         raise Refused(faults_of(error)) from error
 
 
+def _must_be_json(fields: object) -> None:
+    """What comes in goes out again: half characters, NaN and infinities have no JSON. Raises ``Refused``."""
+    try:
+        json.dumps(fields, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError as error:
+        where = "/text" if isinstance(fields, Mapping) and _broken(fields.get("text")) else ""
+        raise Refused([Fault(where, "caractères Unicode invalides", "surrogate")]) from error
+    except ValueError as error:
+        raise Refused([Fault("", "un nombre n’a pas de forme en JSON (NaN, infini)", "number")]) from error
+
+
+def _broken(value: object) -> bool:
+    return isinstance(value, str) and re.search(r"[\ud800-\udfff]", value) is not None
+
+
+_OURS = ("blank", "id", "iso_date", "value_error")
 _FRENCH = {
     "missing": "champ obligatoire absent",
     "string_type": "une chaîne de caractères est attendue",
     "string_too_long": "trop long",
+    "literal_error": "valeur non admise",
+    "extra_forbidden": "paramètre inconnu",
+    "date_from_datetime_inexact": "date attendue sous la forme AAAA-MM-JJ",
     "date_from_datetime_parsing": "cette date n’existe pas",
     "date_parsing": "cette date n’existe pas",
     "model_type": "un objet JSON est attendu",
@@ -111,7 +131,7 @@ def faults_of(error: ValidationError) -> list[Fault]:
     return [
         Fault(
             "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in problem["loc"]),
-            _FRENCH.get(problem["type"], problem["msg"]),
+            _FRENCH.get(problem["type"]) or (problem["msg"] if problem["type"] in _OURS else "valeur non valable"),
             problem["type"],
         )
         for problem in error.errors(include_url=False, include_input=False)

@@ -1,6 +1,7 @@
 """``python -m models annotate | topics``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -26,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (FileError, ColumnError) as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
-    except (NoModel, RegistryError) as error:
+    except BrokenPipeError:  # whoever read our output has had enough
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        return FAILED
+    except (NoModel, RegistryError, OSError) as error:
         print(error, file=sys.stderr)
         return FAILED
 
@@ -44,11 +48,18 @@ def _parser() -> argparse.ArgumentParser:
     topics = commands.add_parser("topics", help="discover the recurring problems of a file")
     topics.add_argument("input")
     topics.add_argument("-o", "--output", type=Path, default=Path("out"), help="directory of the report")
-    topics.add_argument("--topics", type=int, help="about so many")
+    topics.add_argument("--topics", type=_at_least_one, help="about so many")
     for command in (annotate, topics):
         for field in NAMES:
             command.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
     return parser
+
+
+def _at_least_one(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def _columns(options: argparse.Namespace) -> dict[str, str]:
@@ -57,9 +68,9 @@ def _columns(options: argparse.Namespace) -> dict[str, str]:
 
 
 def _annotate(options: argparse.Namespace) -> int:
-    if options.output != "-" and Path(options.output).suffix not in FORMATS:
+    if options.output != "-" and Path(options.output).suffix.lower() not in FORMATS:
         raise FileError(f"Format inconnu : {options.output}. Formats écrits : {', '.join(FORMATS)}.")
-    if options.resume and Path(options.output).suffix != ".jsonl":
+    if options.resume and Path(options.output).suffix.lower() != ".jsonl":
         raise FileError("--resume demande une sortie .jsonl.")
     must_exist(options.input)
     annotate: Annotate

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from corpus.files import Row, read_rows
+from corpus.files import FileError, Row, read_rows
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from models.analyser import shortened
@@ -25,7 +25,7 @@ Annotate = Callable[[list[Testimony]], list[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many rows were annotated, refused, and found done already by an earlier run."""
+    """How many rows were annotated, refused (now or earlier), and found annotated by an earlier run."""
 
     annotated: int
     refused: int
@@ -42,23 +42,31 @@ def annotate_file(
 ) -> Outcome:
     """Annotate every row of ``source`` into ``target``; refused rows go to ``TARGET.rejected.jsonl``.
 
-    ``resume`` skips as many rows as ``target`` already answers. Raises ``FileError`` or ``ColumnError``.
+    ``resume`` leaves out what ``target`` and its rejected rows answer already: as many accepted rows as it has records,
+    and the refused lines that it names. Raises ``FileError`` or ``ColumnError``, before anything is written.
     """
-    done = _answered(target) if resume else 0
-    annotated = refused = 0
-    rows = islice(read_rows(source, columns), done, None)
+    if target != "-" and Path(source).resolve() == Path(target).resolve():
+        raise FileError("L’entrée et la sortie sont le même fichier.")
+    done, refused_before = _answered(target) if resume else (0, frozenset[int]())
+    annotated = refused = skipped = 0
+    chunks = _chunks(read_rows(source, columns))
+    # The first rows are read before the output is opened: a wrong file must not cost an earlier result.
+    chunks = chain([first], chunks) if (first := next(chunks, None)) else iter(())
     progress = tqdm(desc="Témoignages", unit=" t", file=sys.stderr, mininterval=0.5)
-    with progress, writer_to(target, append=done > 0) as records, _Rejected(target, done > 0) as rejected:
-        for chunk in _chunks(rows):
+    with progress, writer_to(target, append=resume) as records, _Rejected(target, resume) as rejected:
+        for chunk in chunks:
             accepted, faults = _validated(chunk, today)
+            known = min(done - skipped, len(accepted))
+            skipped += known
             for row, reason in faults:
-                rejected.write(row.line, reason)
-            for record in _annotated(accepted, annotate):
+                if row.line not in refused_before:
+                    rejected.write(row.line, reason)
+            for record in _annotated(accepted[known:], annotate):
                 records.write(record)
-            annotated += len(accepted)
+            annotated += len(accepted) - known
             refused += len(faults)
             progress.update(len(chunk))
-    return Outcome(annotated, refused, done)
+    return Outcome(annotated, refused, skipped)
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -86,19 +94,24 @@ def _annotated(accepted: list[Testimony], annotate: Annotate) -> Iterator[Record
         yield record | {"warnings": [*record["warnings"], TRUNCATED]} if truncated else record
 
 
-def _answered(target: str) -> int:
-    """Rows that an interrupted run has answered: whole lines of the output and of its rejected rows."""
-    return sum(_whole_lines(path) for path in (Path(target), rejected_path(target)) if path.is_file())
+def _answered(target: str) -> tuple[int, frozenset[int]]:
+    """Records that an interrupted run has written, and the lines that it refused."""
+    records = sum(1 for _ in _whole_lines(Path(target)))
+    lines = (json.loads(line)["line"] for line in _whole_lines(rejected_path(target)))
+    return records, frozenset(lines)
 
 
-def _whole_lines(path: Path) -> int:
-    """Lines of a JSON Lines file; a last line that was cut off is taken away."""
-    data = path.read_bytes()
-    whole = data.rfind(b"\n") + 1
-    if whole < len(data):
-        with path.open("rb+") as file:
-            file.truncate(whole)
-    return data.count(b"\n")
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a JSON Lines file; a last line that was cut off is taken away first."""
+    if not path.is_file():
+        return
+    with path.open("rb+") as file:
+        whole = 0
+        for line in file:
+            whole += len(line) if line.endswith(b"\n") else 0
+        file.truncate(whole)
+        file.seek(0)
+        yield from file
 
 
 def rejected_path(target: str) -> Path:

@@ -16,6 +16,7 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus import taxonomy
+from models.claims import CLAIMED
 
 Record = dict[str, Any]
 
@@ -36,7 +37,7 @@ class JsonLines:
 
     def write(self, record: Record) -> None:
         """Add a record as one line."""
-        self._stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        self._stream.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 class Table:
@@ -58,14 +59,14 @@ def writer_to(target: str, append: bool = False) -> Iterator[Writer]:
         return
     path = Path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix == ".jsonl":
+    if path.suffix.lower() == ".jsonl":
         with path.open("a" if append else "w", encoding="utf-8") as stream:
             yield JsonLines(stream)
         return
     table = Table()
     yield table
     aside = path.with_name(f".{path.name}.writing")
-    {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}[path.suffix](table.rows, aside)
+    {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}[path.suffix.lower()](table.rows, aside)
     aside.replace(path)
 
 
@@ -74,7 +75,9 @@ def as_row(record: Record) -> dict[str, Any]:
     entities = record["entities"]
     said = {entry["label"] for family in ("problems", "circumstances") for entry in record.get(family, [])}
     targets = {mention["name"] for mention in entities["platforms"] if mention["role"] == "target"}
-    amounts = [m["value"] or m["max"] or 0.0 for m in entities["amounts"] if m["kind"] == "money"]
+    amounts = [
+        m["value"] or m["max"] or 0.0 for m in entities["amounts"] if m["role"] in CLAIMED and m["currency"] == "EUR"
+    ]
     row: dict[str, Any] = {"id": record["id"], "submitted_on": record["submitted_on"]}
     if "problems" in record:
         row |= {label: int(label in said) for label in taxonomy.labels()}

@@ -16,6 +16,7 @@ import skops.io
 
 from corpus import taxonomy
 from models.embedding import Embedder, Vectors, default_embedder
+from models.mismatch import ModelMismatch
 from models.ngrams import Array, Vocabulary, words
 from models.scoring import RunningScores, running
 from models.windows import Indices, windows
@@ -188,13 +189,13 @@ def save(model: ProblemModel, path: Path) -> None:
 
 
 def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
-    """Read a model back. Raises ``ValueError`` where it was learned with another embedder or another taxonomy."""
+    """Read a model back. Raises ``ModelMismatch`` where it was learned with another embedder or another taxonomy."""
     decisions = json.loads((path / DECISIONS).read_text(encoding="utf-8"))
     embedder = embedder or default_embedder()
     if decisions["embedder"] != embedder.name:
-        raise ValueError(f"learned with the embedder {decisions['embedder']}, not {embedder.name}")
+        raise ModelMismatch(f"Ce modèle a été appris avec le plongement {decisions['embedder']}, non {embedder.name}.")
     if tuple(decisions["labels"]) != tuple(taxonomy.labels()):
-        raise ValueError("learned with another taxonomy")
+        raise ModelMismatch("Ce modèle a été appris avec une autre taxonomie.")
     # Without `trusted`, skops reads nothing but the types of numpy, scipy and scikit-learn.
     arrays: dict[str, Array] = skops.io.load(path / ARRAYS)
     names = json.loads((path / VOCABULARY).read_text(encoding="utf-8"))

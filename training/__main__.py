@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = _COMMANDS[options.command]
     try:
         return command(options)
-    except (RegistryError, CorpusError, GoldError, FileNotFoundError) as error:
+    except (RegistryError, CorpusError, GoldError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 

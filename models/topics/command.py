@@ -54,7 +54,7 @@ def discover_file(
     found: tuple[Portrait, ...] = ()
     try:
         topics = discover(readings, verdicts, analyser.problems.embedder, about)
-        analyser = replace(analyser, topics=topics, topics_version=f"{today.isoformat()}-{Path(source).stem}")
+        analyser = replace(analyser, topics=topics, topics_version=None)
         found = tuple(portraits(topics, readings, verdicts))
     except TooFewTexts as reason:
         note = str(reason)

@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus import taxonomy
 from models.embedding import Embedder, Vectors, default_embedder
+from models.mismatch import ModelMismatch
 from models.problems import Verdict
 from models.reading import Reading
 
@@ -102,10 +103,10 @@ def save(model: TopicModel, path: Path) -> None:
 
 
 def load(path: Path, embedder: Embedder | None = None) -> TopicModel:
-    """Read a model back. Raises ``ValueError`` where it was learned with another embedder."""
+    """Read a model back. Raises ``ModelMismatch`` where it was learned with another embedder."""
     facts = json.loads((path / TOPICS).read_text(encoding="utf-8"))
     embedder = embedder or default_embedder()
     if facts["embedder"] != embedder.name:
-        raise ValueError(f"learned with the embedder {facts['embedder']}, not {embedder.name}")
+        raise ModelMismatch(f"Ces sujets ont été appris avec le plongement {facts['embedder']}, non {embedder.name}.")
     topics = tuple(Topic(**row | {"keywords": tuple(row["keywords"])}) for row in facts["topics"])
     return TopicModel(topics, np.load(path / CENTROIDS, allow_pickle=False), facts["floor"], embedder)

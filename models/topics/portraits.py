@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import taxonomy
+from models.claims import CLAIMED
 from models.problems import Verdict
 from models.reading import Reading
 from models.topics.model import Topic, TopicModel, clause_vectors, complaining
@@ -12,7 +13,6 @@ from models.topics.model import Topic, TopicModel, clause_vectors, complaining
 QUOTES = 3
 # A quote is a whole thought, yet fits on two lines.
 QUOTE_WORDS = (6, 40)
-CLAIMED = ("loss", "withheld", "fine", "refund")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ def _readings(tokens: Tokens) -> list[Reading]:
 def _reading(tokens: Tokens, index: int) -> Reading | None:
     """The longest pattern at a token that its reader accepts."""
     for rule, end in PATTERNS.at(tokens.signature, index):
-        reading = READERS[rule.reader](tokens, index, end)
+        try:
+            reading = READERS[rule.reader](tokens, index, end)
+        except OverflowError:  # the calendar's last day has no morrow: «31/12/9999»
+            continue
         if reading and not _inside(tokens, index, end):
             reading.rule = rule.name
             return reading

@@ -109,7 +109,7 @@ def test_english_is_annotated_and_flagged(client: FlaskClient, authorised: dict[
     assert record["entities"]["platforms"][0]["id"] == "amazon"
 
 
-@pytest.mark.parametrize("query", ["?scores=some", "?names=perhaps"])
+@pytest.mark.parametrize("query", ["?scores=some", "?names=perhaps", "?store=true"])
 def test_invalid_query(client: FlaskClient, authorised: dict[str, str], query: str) -> None:
     problem(post(client, {"text": TEXT}, authorised, query), 422)
 
@@ -121,3 +121,15 @@ def test_other_methods(client: FlaskClient, authorised: dict[str, str], method: 
 
 def test_unknown_address(client: FlaskClient) -> None:
     problem(client.get("/v1/nulle-part"), 404)
+
+
+def test_the_key_comes_first(client: FlaskClient) -> None:
+    assert client.post("/v1/classify?scores=some", data="{").status_code == 401
+
+
+def test_half_characters_are_a_client_s_mistake(client: FlaskClient, authorised: dict[str, str]) -> None:
+    data = b'{"text": "Etsy a ferme", "x": "\\ud800"}'
+    problem(client.post("/v1/classify", data=data, content_type="application/json", headers=authorised), 422)
+    data = b'[{"text": "Etsy a ferme", "id": "\\ud800"}]'
+    answer = client.post("/v1/classify", data=data, content_type="application/json", headers=authorised)
+    assert [item["error"]["status"] for item in json.loads(answer.data)] == [422]

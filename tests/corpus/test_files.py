@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -67,7 +67,7 @@ def test_a_bad_line_is_a_row_with_a_reason(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "data"), [("t.doc", b""), ("t.xlsx", b"PK rien")])
+@pytest.mark.parametrize(("name", "data"), [("t.doc", b""), ("t.xlsx", b"PK rien"), ("t.parquet", b"rien")])
 def test_refuses_other_files(tmp_path: Path, name: str, data: bytes) -> None:
     with pytest.raises(FileError, match=name):
         list(read_rows(write(tmp_path, name, data)))
@@ -76,3 +76,29 @@ def test_refuses_other_files(tmp_path: Path, name: str, data: bytes) -> None:
 def test_refuses_an_absent_file() -> None:
     with pytest.raises(FileError, match="introuvable"):
         read_rows("nulle-part.csv")
+
+
+def test_a_row_wider_than_its_header_is_refused_with_its_reason(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"id,texte\n1,compte ferme, puis bloque\n"))
+    assert row.fields is None
+    assert "plus de cellules" in str(row.reason)
+
+
+def test_a_single_column_may_hold_any_sign(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"texte\nferme ; bloque, perdu\n"))
+    assert row.fields == {"text": "ferme ; bloque, perdu"}
+
+
+def test_dates_with_a_clock_are_days(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"texte;date\nbonjour;2021-11-08 10:30:00\n"))
+    assert row.fields == {"text": "bonjour", "submitted_on": "2021-11-08"}
+
+
+def test_other_cells_of_a_workbook_come_through(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["message", "heure", "vu"])
+    book.active.append(["Bonjour", time(9, 30), datetime(2020, 5, 3, 9, 30)])
+    book.save(tmp_path / "t.xlsx")
+    (row,) = read_rows(str(tmp_path / "t.xlsx"))
+    assert row.fields == {"text": "Bonjour", "heure": "09:30:00", "vu": "2020-05-03T09:30:00"}

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.columns import ColumnError
+from corpus.files import FileError
 from corpus.testimony import Testimony
 from models.analyser import entities_only
 from models.annotation import annotate_file, rejected_path
-from models.outputs import Record, unformula
+from models.outputs import Record, as_row, unformula
 
 TODAY = date(2021, 11, 8)
 
@@ -37,18 +39,47 @@ def test_every_row_is_annotated_or_refused(source: Path, tmp_path: Path) -> None
     assert [row["line"] for row in lines(rejected_path(str(target)))] == [5, 151]
 
 
-@pytest.mark.parametrize("cut", [0, 1, 40, 5_000])
-def test_resumes_where_it_stopped(source: Path, tmp_path: Path, cut: int) -> None:
+@pytest.mark.parametrize("rows", [0, 1, 64, 65, 130])
+@pytest.mark.parametrize(("records", "refusals"), [(0, 0), (17, 0), (0, 5), (23, 9), (5_000, 5_000)])
+def test_resumes_where_it_stopped(tmp_path: Path, rows: int, records: int, refusals: int) -> None:
+    """Killed after any number of rows, with any number of bytes of either file not yet on disk."""
+    table = [{"id": f"t-{i}", "text": "" if i % 3 == 0 else f"Amazon me doit {i} 000 €."} for i in range(150)]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in table), encoding="utf-8")
+    (tmp_path / "head.jsonl").write_text("".join(json.dumps(row) + "\n" for row in table[:rows]), encoding="utf-8")
     whole, broken = tmp_path / "whole.jsonl", tmp_path / "broken.jsonl"
     annotate_file(str(source), str(whole), entities, TODAY)
-    head = source.read_text(encoding="utf-8").splitlines(keepends=True)[:4]
-    (tmp_path / "head.jsonl").write_text("".join(head), encoding="utf-8")
     annotate_file(str(tmp_path / "head.jsonl"), str(broken), entities, TODAY)
-    data = broken.read_bytes()
-    broken.write_bytes(data[: max(0, len(data) - cut)])
+    for path, lost in ((broken, records), (rejected_path(str(broken)), refusals)):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[: max(0, path.stat().st_size - lost)])
     outcome = annotate_file(str(source), str(broken), entities, TODAY, resume=True)
     assert broken.read_bytes() == whole.read_bytes()
-    assert outcome.resumed + outcome.annotated + outcome.refused == 151
+    assert sorted(row["line"] for row in lines(rejected_path(str(broken)))) == list(range(1, 151, 3))  # type: ignore[type-var]
+    assert (outcome.resumed + outcome.annotated, outcome.refused) == (100, 50)
+
+
+def test_a_file_is_not_written_over_itself(source: Path) -> None:
+    before = source.read_bytes()
+    with pytest.raises(FileError, match="même fichier"):
+        annotate_file(str(source), str(source), entities, TODAY)
+    assert source.read_bytes() == before
+
+
+def test_a_wrong_file_costs_no_earlier_result(tmp_path: Path) -> None:
+    wrong, target = tmp_path / "wrong.csv", tmp_path / "out.jsonl"
+    wrong.write_text("nom;avis\nx;y\n", encoding="utf-8")
+    target.write_text("{}\n", encoding="utf-8")
+    with pytest.raises(ColumnError):
+        annotate_file(str(wrong), str(target), entities, TODAY)
+    assert target.read_text(encoding="utf-8") == "{}\n"
+
+
+def test_the_largest_amount_is_one_that_is_claimed() -> None:
+    record = entities_only(Testimony("t", "90 000 €, 300 €, 500 $", TODAY))
+    for amount, role in zip(record["entities"]["amounts"], ("revenue", "withheld", "loss"), strict=True):
+        amount["role"] = role
+    assert as_row(record)["largest_amount"] == 300.0
 
 
 def test_a_long_text_is_cut_and_says_so(tmp_path: Path) -> None:

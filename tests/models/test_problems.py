@@ -5,6 +5,7 @@ import pytest
 
 from models.analyser import Analyser
 from models.problems import COMPANY, WITHOUT_SECOND, Scores, load, pool, save
+from models.registry import RegistryError
 
 TOLD = [("PLATEFORME a fermé mon compte", "sans un mot depuis DATE", "je ne sais plus quoi faire"), ("merci",)]
 
@@ -50,7 +51,7 @@ def test_another_embedder_is_refused(analyser: Analyser, tmp_path: Path) -> None
             raise NotImplementedError
 
     save(analyser.problems, tmp_path)
-    with pytest.raises(ValueError, match="embedder"):
+    with pytest.raises(RegistryError, match="plongement"):
         load(tmp_path, Other())  # type: ignore[arg-type]
 
 

@@ -122,3 +122,10 @@ def test_collection_clears_what_a_killed_writer_left(home: Path) -> None:
     assert left.exists()
     registry.collect("problems", 5, datetime.now(UTC) + timedelta(hours=2))
     assert not left.exists()
+
+
+@pytest.mark.parametrize("name", ["../problems/v1", "", ".", "a/b", "v1\n"])
+def test_a_name_is_no_path(home: Path, name: str) -> None:
+    publish("v1")
+    with pytest.raises(registry.RegistryError, match="nom d’une version"):
+        registry.promote("problems", name, "essai", NOW)

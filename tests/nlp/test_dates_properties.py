@@ -164,3 +164,11 @@ def test_lengths_as_iso_8601(words: str, iso: str) -> None:
     length = read_length(tokens, 0, len(tokens))
     assert length is not None
     assert length.iso == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["le 31/12/9999", "la semaine du 31/12/9999", "le 1/1/0001", "dans 9999 ans", "fin 9999"]
+)
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2020, 1, 1), date(9999, 12, 31)])
+def test_the_end_of_the_calendar_is_survived(text: str, day: date) -> None:
+    assert all(mention.text in text for mention in find_dates(text, day))
