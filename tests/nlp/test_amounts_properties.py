@@ -76,6 +76,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.soak  # timed: too near its bound on a busy machine
 @pytest.mark.parametrize("seed", HOSTILE)
 def test_hostile_text_costs_no_more_than_its_length(seed: str) -> None:
     def seconds(length: int) -> float:
@@ -88,6 +89,7 @@ def test_hostile_text_costs_no_more_than_its_length(seed: str) -> None:
     assert seconds(10_000) < 16 * short + 0.05
 
 
+@pytest.mark.soak  # timed: too near its bound on a busy machine
 def test_different_numbers_do_not_look_back_without_end() -> None:
     def seconds(count: int) -> float:
         text = " ".join(f"{20 + i} € ces {70_000 + i}," for i in range(count))

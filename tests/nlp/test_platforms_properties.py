@@ -144,12 +144,14 @@ def _seconds(call: Callable[[], object]) -> float:
     return best
 
 
+@pytest.mark.soak  # timed: too near its bound on a busy machine
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_the_cost_grows_with_the_length(unit: str) -> None:
     small, large = unit * (8_000 // len(unit)), unit * (64_000 // len(unit))
     assert _seconds(lambda: find_platforms(large)) < 24 * max(_seconds(lambda: find_platforms(small)), 0.002)
 
 
+@pytest.mark.soak  # timed: too near its bound on a busy machine
 def test_unknown_words_without_end_cost_no_more_than_their_number() -> None:
     chosen = random.Random(7)
     letters = "abcdefghijklmnopqrstuvwxyz"
