@@ -10,7 +10,7 @@ demo: .venv/installed  ## analyse corpus/sample.csv and show what recurs
 	@$(RUN) -m training train --if-absent
 	@$(RUN) -m models topics corpus/sample.csv -o out
 
-test: .venv/installed
+test: .venv/dev
 	$(RUN) -m pytest
 
 serve: .venv/installed
@@ -56,6 +56,10 @@ types: .venv/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-distill.txt
 	touch $@
 
+.venv/cluster: .venv/installed requirements-cluster.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-cluster.txt
+	touch $@
+
 .venv-peers/installed: requirements-peers.txt
 	$(PYTHON) -m venv .venv-peers
 	echo '*' > .venv-peers/.gitignore
@@ -69,11 +73,14 @@ lock:  ## after a change of requirements*.in; needs uv
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-dev.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-distill.in \
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-distill.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-cluster.in \
+	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-cluster.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile requirements-peers.in \
 	  --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate -q -o requirements-peers.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements.txt   (so that BERTopic brings no PyTorch)' requirements.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements-dev.txt, after requirements.txt' requirements-dev.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements-distill.txt, after requirements.txt' requirements-distill.txt
+	sed -i '1i # Install with: pip install --no-deps -r requirements-cluster.txt, after requirements.txt' requirements-cluster.txt
 	sed -i '1i # Install with: pip install --no-deps -r requirements-peers.txt, into a venv of its own (make bench-peers)' requirements-peers.txt
 
 clean:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from models.static.files import StudentFiles
 from models.static.tensors import write_tensors
 from models.static.words import ELLIPSIS, FOLDED, NUMBER, SPELLINGS, UNKNOWN
+from nlp.folding import fold
 from training.distillation.design import Centre
 from training.distillation.fitting import Fitted
 
@@ -63,6 +64,7 @@ def tokenizer(words: Sequence[str]) -> dict[str, Any]:
     """The vocabulary as the ``tokenizers`` library has it, splitting text as ``models.static.words`` does."""
     steps: list[dict[str, Any]] = [{"type": kind} for kind in ("NFC", "Lowercase", "NFD", "StripAccents")]
     steps += [_replace({"String": old}, new) for old, new in SPELLINGS]
+    steps += [_replace({"Regex": f"[{_folded_to(mark)}]"}, mark) for mark in ("'", "-")]
     steps += [_replace({"Regex": "[0-9]+"}, NUMBER), _replace({"Regex": r"\.{2,}"}, ELLIPSIS)]
     pattern = {"Regex": rf"[{FOLDED}]+|{NUMBER}|[^\w\s]"}
     split = {"type": "Split", "pattern": pattern, "behavior": "Removed", "invert": True}
@@ -83,6 +85,11 @@ def tokenizer(words: Sequence[str]) -> dict[str, Any]:
             "unk_token": UNKNOWN,
         },
     }
+
+
+def _folded_to(mark: str) -> str:
+    """The characters that ``nlp.folding`` takes for ``mark``, such as the typographic apostrophe."""
+    return "".join(c for c in map(chr, range(0x80, 0x3000)) if fold(c) == mark)
 
 
 def _replace(pattern: dict[str, str], content: str) -> dict[str, Any]:
