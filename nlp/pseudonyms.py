@@ -113,7 +113,7 @@ def pseudonymise(text: str, personal: Iterable[PersonalMention]) -> Pseudonymise
 
 
 def pseudonymised_record(text: str, record: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """``text`` pseudonymised by the record's own ``personal``, and the ``record`` (contract.md, section 1) told of it."""
+    """``text`` pseudonymised by its record's ``personal``, and the ``record`` (contract.md, section 1) told of it."""
     personal = [PersonalMention(**one) for one in record["entities"]["personal"]]
     pseudonymised = pseudonymise(text, personal)
     return pseudonymised.text, pseudonymised.record(record)
