@@ -1,6 +1,6 @@
 """Figures of a model on testimonies that it has not seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,9 @@ import numpy as np
 from corpus import taxonomy
 from models.decisions import passed_labels
 from models.ngrams import Array
+from models.prevalence import Rates
 from models.problems import ProblemModel
+from models.rates import LabelRates
 from training.bootstrap import f1_by_label, interval, micro_f1, resamples
 from training.examples import Example, Labels
 
@@ -25,15 +27,33 @@ class Predictions:
     passed: Labels
 
 
+def decided(gold: Labels, probabilities: Array, thresholds: Mapping[str, float]) -> Predictions:
+    """Predictions from (testimonies, labels) probabilities, by the decisions of a served model."""
+    labels = list(taxonomy.labels())
+    passed = [passed_labels(dict(zip(labels, row, strict=True)), thresholds) for row in probabilities.tolist()]
+    return Predictions(
+        gold=gold,
+        probabilities=probabilities,
+        passed=np.array([[label in found for label in labels] for found in passed], dtype=np.int8),
+    )
+
+
 def predict(model: ProblemModel, told: Sequence[Example]) -> Predictions:
     """What ``model`` says of ``told``."""
     verdicts = model.judge([example.clauses for example in told])
-    passed = [passed_labels(verdict.probabilities, model.thresholds) for verdict in verdicts]
-    return Predictions(
-        gold=np.stack([example.labels for example in told]),
-        probabilities=np.array([[verdict.probabilities[label] for label in model.labels] for verdict in verdicts]),
-        passed=np.array([[label in found for label in model.labels] for found in passed], dtype=np.int8),
-    )
+    probabilities = np.array([[verdict.probabilities[label] for label in model.labels] for verdict in verdicts])
+    return decided(np.stack([example.labels for example in told]), probabilities, model.thresholds)
+
+
+def rates(told: Predictions) -> dict[str, LabelRates]:
+    """How each label fared, for counting with the model (``models.prevalence``)."""
+    return {
+        label: LabelRates(
+            Rates.of(told.passed[:, i].tolist(), told.gold[:, i].tolist()),
+            Rates.of(told.probabilities[:, i].tolist(), told.gold[:, i].tolist()),
+        )
+        for i, label in enumerate(taxonomy.labels())
+    }
 
 
 def families() -> dict[str, slice]:

@@ -48,7 +48,18 @@ class Material:
     labels: Labels
 
 
-def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, seed: int) -> ProblemModel:
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model, and what it would say of each testimony had it not learned from it: (testimonies, labels) probabilities.
+
+    Both stages are fitted on the other folds; only the scores that the second learns from saw those of the held one.
+    """
+
+    model: ProblemModel
+    unseen: Array
+
+
+def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, seed: int) -> Fitted:
     """A model learned from testimonies and, for clauses, from the bank too.
 
     Raises ``ValueError`` below ``FOLDS`` testimonies.
@@ -62,7 +73,18 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     thresholds = {
         label: _threshold(probabilities[:, i], material.labels[:, i]) for i, label in enumerate(taxonomy.labels())
     }
-    return ProblemModel(_first_stage(material, np.arange(len(told))), second, thresholds, embedder)
+    model = ProblemModel(_first_stage(material, np.arange(len(told))), second, thresholds, embedder)
+    return Fitted(model, _cross_fitted(features, material.labels, seed))
+
+
+def _cross_fitted(features: Array, labels: Labels, seed: int) -> Array:
+    """(testimonies, labels) probabilities, each from a second stage fitted on the other folds."""
+    probabilities = np.empty(labels.shape)
+    for seen, held in KFold(FOLDS, shuffle=True, random_state=seed).split(labels):
+        for i in range(labels.shape[1]):
+            weights, bias = _logistic(features[seen, i], labels[seen, i])
+            probabilities[held, i] = sigmoid(features[held, i] @ weights + bias)
+    return probabilities
 
 
 def _material(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder) -> Material:

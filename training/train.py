@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from corpus.clauses import read_bank
 from corpus.gold import read_gold
 from corpus.reader import read_split
@@ -15,8 +17,9 @@ from corpus.testimony import AnnotatedTestimony
 from models import registry
 from models.embedding import default_embedder
 from models.problems import save
+from models.rates import save as save_rates
 from training.cards import card
-from training.evaluation import figures, predict
+from training.evaluation import decided, figures, predict, rates
 from training.examples import bank_examples, examples
 from training.fitting import fit
 from training.reviews import join
@@ -36,7 +39,10 @@ def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
     joined = join(read_split("train"), read_gold(reviews) if reviews else [], [t for s in held_out.values() for t in s])
     print("\n".join(joined.remarks), file=sys.stderr, end="\n" if joined.remarks else "")
     bank = read_bank()
-    model = fit(examples(joined.testimonies), bank_examples(bank), default_embedder(), seed)
+    learned = examples(joined.testimonies)
+    fitted = fit(learned, bank_examples(bank), default_embedder(), seed)
+    model = fitted.model
+    unseen = decided(np.stack([example.labels for example in learned]), fitted.unseen, model.thresholds)
     metrics = {split: figures(predict(model, examples(told))) for split, told in held_out.items()}
     now = datetime.now(UTC)
     facts: dict[str, Any] = {
@@ -51,6 +57,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
     name = now.strftime("%Y%m%dT%H%M%S%f")[:-3]
     with registry.publish("problems", name, facts) as path:
         save(model, path)
+        save_rates(rates(unseen), path)
         (path / CARD).write_text(card(name, facts), encoding="utf-8")
     print(f"problems/{name} : appris de {len(joined.testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
     show(metrics)
