@@ -8,7 +8,7 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
-from api import classify, errors, health
+from api import classify, errors, health, pages
 from api.serving import EXTENSION, load_analyser
 from api.settings import Settings
 from corpus.submission import faults_of
@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
     app.register_api(classify.blueprint)
     app.register_api(health.blueprint)
     _number_requests(app)
+    pages.register(app)
 
     @app.route("/v1/openapi.json")
     def openapi() -> Response:

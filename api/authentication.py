@@ -49,13 +49,24 @@ def revoke_key(key_id: str) -> bool:
 
 def scopes_of(presented: str) -> frozenset[str] | None:
     """The scopes of a presented key, None where it is none of ours."""
+    key_id = key_id_of(presented)
+    return scopes_by_id(key_id) if key_id else None
+
+
+def key_id_of(presented: str) -> str | None:
+    """The id of a presented key, None where it is none of ours."""
     found = _KEY.fullmatch(presented)
     key_id, secret = (found[1], found[2]) if found else ("", "")
     digest = _digest(secret)
     for key in _read():
         if hmac.compare_digest(key.digest, digest) and key.id == key_id:
-            return frozenset(key.scopes)
+            return key.id
     return None
+
+
+def scopes_by_id(key_id: str) -> frozenset[str] | None:
+    """The scopes of the key of that id, None where it was revoked or never was."""
+    return next((frozenset(key.scopes) for key in _read() if key.id == key_id), None)
 
 
 def require(scope: str) -> None:

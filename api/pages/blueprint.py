@@ -1,0 +1,86 @@
+"""The pages' blueprint: who may come in, what every answer carries, and one module a page."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, g, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from api.errors import TITLES, Refusal
+from api.pages import navigation, periods, session, text, typography, wording
+
+# No inline script or style, nothing from elsewhere, no frame around us (W3C CSP level 3).
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def register(app: Flask) -> None:
+    """Add the pages to ``app``, whose sessions are signed with the deployment's own secret."""
+    session.configure(app)
+    pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/page")
+    pages.app_template_filter("label")(wording.label)
+    for name, filter_ in {**typography.FILTERS, **periods.FILTERS}.items():
+        pages.app_template_filter(name)(filter_)
+    pages.before_request(_admit)
+    pages.after_request(_harden)
+    pages.register_error_handler(Refusal, _refused)
+    pages.register_error_handler(HTTPException, _http)
+    pages.add_url_rule("/", "home", lambda: redirect(url_for(navigation.first())))
+    pages.context_processor(_shared)
+    for module in (session, text):
+        module.add_routes(pages)
+    app.register_blueprint(pages)
+
+
+def _shared() -> dict[str, Any]:
+    """What every template may use."""
+    hidden = Markup('<input type="hidden" name="form_token" value="{}">')
+    return {
+        "words": wording.words(),
+        "session": session,
+        "navigation": navigation.offered,
+        "form_token": lambda: hidden.format(session.form_token()),
+    }
+
+
+def _admit() -> BaseResponse | None:
+    """Only who typed a key comes in, and only forms of our own change anything."""
+    if request.endpoint in ("pages.static", "pages.sign_in"):
+        return None
+    if session.scopes() is None:
+        return redirect(url_for("pages.sign_in", vers=request.full_path.rstrip("?")))
+    if request.method not in ("GET", "HEAD"):
+        session.check_form()
+    return None
+
+
+def _harden(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "pages.static":
+        response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+def _refused(refusal: Refusal) -> tuple[str, int, dict[str, str]]:
+    return _page(refusal.status, refusal.detail), refusal.status, refusal.headers
+
+
+def _http(error: HTTPException) -> tuple[str, int]:
+    status = error.code if error.code in TITLES else 400
+    details = {404: "Cette page n’existe pas.", 413: "Le fichier envoyé dépasse la taille admise."}
+    return _page(status, details.get(status, TITLES[status] + ".")), status
+
+
+def _page(status: int, detail: str) -> str:
+    facts: dict[str, Any] = {"title": TITLES[status], "detail": detail, "request_id": g.get("request_id", "")}
+    return render_template("refused.html", **facts)

@@ -1,0 +1,32 @@
+"""The pages in the order of the menu, for who may see them."""
+
+from dataclasses import dataclass
+
+from api.errors import Refusal
+from api.pages import session
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu: the page it leads to, the endpoints that belong to it, the scope that it needs."""
+
+    endpoint: str
+    title: str
+    scope: str
+    members: tuple[str, ...]
+
+
+ITEMS = (Item("pages.text", "Analyser un texte", "classify", ("pages.text", "pages.analyse")),)
+
+
+def offered() -> list[Item]:
+    """The lines that the signed-in key may follow."""
+    return [item for item in ITEMS if session.may(item.scope)]
+
+
+def first() -> str:
+    """Where one lands. Raises ``Refusal`` 403 for a key that may see no page."""
+    found = offered()
+    if not found:
+        raise Refusal(403, "Cette clé n’ouvre aucune page.")
+    return found[0].endpoint

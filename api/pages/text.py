@@ -1,0 +1,40 @@
+"""«Analyser un texte»: one testimony pasted, read at once, stored nowhere."""
+
+import json
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from api.pages.highlight import pieces
+from api.pages.session import require
+from api.serving import analyser
+from corpus.submission import MAX_TEXT, Refused, read_submission
+
+
+def add_routes(pages: Blueprint) -> None:
+    """The page and its answer."""
+    pages.add_url_rule("/analyser", "text", _ask, methods=["GET"])
+    pages.add_url_rule("/analyser", "analyse", _answer, methods=["POST"])
+
+
+def _ask() -> str:
+    require("classify")
+    return render_template("text.html", text="", submitted_on=date.today().isoformat(), limit=MAX_TEXT)
+
+
+def _answer() -> str | tuple[str, int]:
+    require("classify")
+    given = request.form.get("text", "").replace("\r\n", "\n")
+    submitted_on = request.form.get("submitted_on") or date.today().isoformat()
+    asked: dict[str, Any] = {"text": given, "submitted_on": submitted_on, "limit": MAX_TEXT}
+    try:
+        testimony = read_submission({"text": given, "submitted_on": submitted_on}, date.today())
+    except Refused as refused:
+        return render_template("text.html", **asked, faults=[fault.detail for fault in refused.faults]), 422
+    if len(testimony.text) > MAX_TEXT:
+        fault = f"Un texte compte au plus {MAX_TEXT} caractères ; celui-ci en compte {len(testimony.text)}."
+        return render_template("text.html", **asked, faults=[fault]), 413
+    record = analyser().annotate([testimony])[0]
+    shown = {"record": record, "pieces": list(pieces(testimony.text, record))}
+    return render_template("text.html", **asked, **shown, copied=json.dumps(record, ensure_ascii=False, indent=2))

@@ -1,0 +1,59 @@
+"""Numbers, sums and dates as a French reader expects them: Jinja filters of the page and of the report.
+
+Spaces follow the Lexique des règles typographiques en usage à l’Imprimerie nationale: a narrow no-break space between
+groups of three digits and before «%» and «€».
+"""
+
+from datetime import date, datetime
+
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)  # fmt: skip
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """``1234.5`` -> «1 234,5»; decimals that are all zero are kept, so that a column lines up."""
+    return f"{value:,.{decimals}f}".replace(",", NARROW).replace(".", ",")
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share between 0 and 1 -> «12 %»; what is above nothing and rounds to it is «< 1 %»."""
+    least = 10**-decimals / 100
+    if 0 < share < least / 2:
+        return f"<{NARROW}{number(100 * least, decimals)}{NARROW}%"
+    return f"{number(100 * share, decimals)}{NARROW}%"
+
+
+def euros(value: float) -> str:
+    """A sum of money -> «1 234 €», with cents only where there are any."""
+    return f"{number(value, 0 if abs(value - round(value)) < 0.005 else 2)}{NARROW}€"
+
+
+def day(when: date | datetime | str) -> str:
+    """A day, or its ISO form -> «1er juillet 2018»."""
+    found = date.fromisoformat(when[:10]) if isinstance(when, str) else when
+    return f"{'1er' if found.day == 1 else found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def month(when: str) -> str:
+    """``2018-07`` -> «juillet 2018»."""
+    year, number_ = when.split("-")[:2]
+    return f"{MONTHS[int(number_) - 1]} {year}"
+
+
+def plural(count: float, one: str, many: str | None = None) -> str:
+    """«1 témoignage», «0 témoignage», «2 témoignages»: in French the plural begins at two."""
+    word = one if abs(count) < 2 else many or one + "s"
+    return f"{number(count)}\N{NO-BREAK SPACE}{word}"
+
+
+def minutes(seconds: float) -> str:
+    """A waiting time, rounded up so that nobody waits longer than promised: «moins d’une minute», «3 minutes»."""
+    if seconds < 60:
+        return "moins d’une minute"
+    whole = int(-(-seconds // 60))
+    return plural(whole, "minute") if whole < 120 else f"{number(whole / 60, 1)}{NARROW}h"
+
+
+FILTERS = {f.__name__: f for f in (number, percent, euros, day, month, plural, minutes)}
