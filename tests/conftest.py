@@ -1,5 +1,8 @@
 """What several tests share: a day to read from, a model trained once, the service over it."""
 
+import hashlib
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -21,13 +24,36 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with a model that ``python -m training train`` learned and promoted: once for all tests."""
-    path = tmp_path_factory.mktemp("trained")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DOLEANCES_HOME", str(path))
-        assert training(["train", "--seed", "1"]) == 0
+def trained(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """A data directory with a model that ``python -m training train`` learned and promoted: once for all tests.
+
+    Learning takes a minute, so the result is kept in pytest's cache for as long as nothing it depends on has changed.
+    """
+    kept = pytestconfig.cache.mkdir("trained") / _fingerprint(pytestconfig.rootpath)
+    if not kept.is_dir():
+        aside = Path(tempfile.mkdtemp(dir=kept.parent))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DOLEANCES_HOME", str(aside))
+            assert training(["train", "--seed", "1"]) == 0
+        for older in kept.parent.iterdir():
+            if older != aside:
+                shutil.rmtree(older)
+        aside.rename(kept)
+    path = tmp_path_factory.mktemp("trained") / "home"
+    shutil.copytree(kept, path)
     return path
+
+
+def _fingerprint(root: Path) -> str:
+    """A hash of everything that what is learned depends on: our code, the corpus, the locked libraries."""
+    digest = hashlib.sha256()
+    folders = ("nlp", "corpus", "models", "training")
+    files = [path for folder in folders for path in (root / folder).rglob("*") if "__pycache__" not in path.parts]
+    for path in sorted([*files, root / "requirements.txt"]):
+        if path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")
