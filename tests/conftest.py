@@ -48,7 +48,8 @@ def _fingerprint(root: Path) -> str:
     """A hash of everything that what is learned depends on: our code, the corpus, the locked libraries."""
     digest = hashlib.sha256()
     folders = ("nlp", "corpus", "models", "training")
-    files = [path for folder in folders for path in (root / folder).rglob("*") if "__pycache__" not in path.parts]
+    beside = {"__pycache__", "store"}
+    files = [path for folder in folders for path in (root / folder).rglob("*") if not beside & set(path.parts)]
     for path in sorted([*files, root / "requirements.txt"]):
         if path.is_file():
             digest.update(path.relative_to(root).as_posix().encode())
