@@ -1,9 +1,5 @@
-"""Where the learned versions lie: ``DOLEANCES_HOME``, by default ``var/`` below the working directory."""
+"""Where the learned versions lie: below ``corpus.home``."""
 
-import os
-from pathlib import Path
+from corpus.home import home
 
-
-def home() -> Path:
-    """The data directory (created by whoever writes into it)."""
-    return Path(os.environ.get("DOLEANCES_HOME", "var"))
+__all__ = ["home"]

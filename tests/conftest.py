@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from api import create_app
 from api.authentication import create_key
 from api.settings import Settings
 from models.analyser import Analyser
+from tests.databases import Databases
 from training.__main__ import main as training
 
 
@@ -81,3 +83,11 @@ def client(app: Flask) -> FlaskClient:
 def authorised(home: Path) -> dict[str, str]:
     """The headers of a caller that may classify."""
     return {"Authorization": f"Bearer {create_key(['classify'], 'tests')}"}
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Databases for the tests that need a store."""
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.drop()

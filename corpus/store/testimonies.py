@@ -1,0 +1,152 @@
+"""Testimonies with their records: put into the store, with everything that is searched and counted."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow, storable
+from corpus.testimony import Testimony
+
+Record = dict[str, Any]
+# A label less likely than this is not kept as a row; its probability stays in the record's ``scores``.
+LEAST_PROBABILITY = 0.05
+CLAIMS = ("loss", "withheld", "fine", "refund", "share_of_sales")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A testimony, its record (with ``scores``) and its pseudonymised text."""
+
+    testimony: Testimony
+    record: Record
+    shown: str
+
+
+def add(session: Session, told: Analysed, now: datetime, *, alone: bool = False) -> StoredTestimony:
+    """Store a testimony with its record; it gets its key at once."""
+    given = told.testimony
+    row = StoredTestimony(
+        id=given.id,
+        submitted_on=given.submitted_on,
+        text=given.text,
+        shown=told.shown,
+        sender=sender_key(given.sender),
+        extra=dict(given.metadata),
+        text_hash=text_hash(given.text),
+        alone=alone,
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(rows_of(row, told.record, now))
+    return row
+
+
+def sender_key(sender: str | None) -> str | None:
+    """What is kept of an author's key: he is counted once and can be erased, and cannot be read."""
+    return hashlib.sha256(f"sender\0{sender}".encode()).hexdigest() if sender else None
+
+
+def text_hash(text: str) -> str:
+    """What identical texts share."""
+    return hashlib.sha256(storable(text).encode()).hexdigest()
+
+
+def rows_of(row: StoredTestimony, record: Record, now: datetime) -> list[Any]:
+    """The annotation of a testimony and its flattened rows."""
+    kept = {field: value for field, value in record.items() if field != "metadata"}
+    versions: Mapping[str, Any] = record["versions"]
+    annotation = Annotation(
+        testimony=row.key,
+        submitted_on=row.submitted_on,
+        record=kept,
+        needs_review=record["needs_review"],
+        software=versions["software"],
+        problems_version=versions["problems"],
+        topics_version=versions["topics"],
+        names=versions["names"],
+        created_at=now,
+    )
+    return [annotation, *_labels(row, record), *_platforms(row, record), *_claims(row, record), *_topics(row, record)]
+
+
+def _labels(row: StoredTestimony, record: Record) -> list[LabelRow]:
+    found: list[LabelRow] = []
+    for family, field in (("problem", "problems"), ("circumstance", "circumstances")):
+        passed = {said["label"]: said["probability"] for said in record[field]}
+        likely = {label: p for label, p in record.get("scores", {}).get(field, {}).items() if p >= LEAST_PROBABILITY}
+        for label, probability in (likely | passed).items():
+            stands = label in passed
+            found.append(
+                LabelRow(
+                    testimony=row.key,
+                    label=label,
+                    family=family,
+                    submitted_on=row.submitted_on,
+                    probability=probability,
+                    passed=stands,
+                    reviewed=None,
+                    stands=stands,
+                )
+            )
+    return found
+
+
+def _platforms(row: StoredTestimony, record: Record) -> list[PlatformRow]:
+    found: dict[str, PlatformRow] = {}
+    for mention in record["entities"]["platforms"]:
+        target = mention["role"] == "target"
+        if mention["id"] in found:
+            found[mention["id"]].target |= target
+            continue
+        found[mention["id"]] = PlatformRow(
+            testimony=row.key,
+            platform=mention["id"],
+            name=mention["name"],
+            kind=mention["kind"],
+            target=target,
+            submitted_on=row.submitted_on,
+        )
+    return list(found.values())
+
+
+def _claims(row: StoredTestimony, record: Record) -> list[ClaimRow]:
+    claimed = [amount for amount in record["entities"]["amounts"] if amount["role"] in CLAIMS]
+    values = [(amount, amount["value"] if amount["value"] is not None else amount["max"]) for amount in claimed]
+    return [
+        ClaimRow(
+            testimony=row.key,
+            place=place,
+            kind=amount["kind"],
+            role=amount["role"],
+            value=value,
+            currency=amount["currency"],
+            submitted_on=row.submitted_on,
+        )
+        for place, (amount, value) in enumerate(values)
+        if value is not None
+    ]
+
+
+def _topics(row: StoredTestimony, record: Record) -> list[TopicRow]:
+    return [
+        TopicRow(
+            testimony=row.key,
+            topic=topic["id"],
+            similarity=topic["similarity"],
+            share=topic["share"],
+            submitted_on=row.submitted_on,
+        )
+        for topic in record["topics"]
+    ]
+
+
+def newest(session: Session, id_: str) -> StoredTestimony | None:
+    """The testimony of that id; of several (two files may both count from 1), the one stored last."""
+    wanted = select(StoredTestimony).where(StoredTestimony.id == id_).order_by(StoredTestimony.key.desc()).limit(1)
+    return session.scalars(wanted).first()
