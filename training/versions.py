@@ -8,7 +8,8 @@ from corpus.reader import read_split
 from models import registry
 from models.problems import load
 from models.registry import RegistryError, Version
-from training.evaluation import Predictions, figures, predict
+from training.counting import coverage
+from training.evaluation import SEED, Predictions, figures, predict
 from training.examples import examples
 from training.gate import Comparison
 from training.gate import compare as compared
@@ -20,7 +21,9 @@ REFUSED = 1
 def evaluate(split: str, name: str | None) -> int:
     """Print the figures of a version, or of the served one, as JSON."""
     version = registry.open_version("problems", name) if name else _champion()
-    print(json.dumps(figures(_predictions(version, split)), ensure_ascii=False, indent=1))
+    told = _predictions(version, split)
+    found = figures(told) | {"counts": [row.to_dict() for row in coverage(told, SEED)]}
+    print(json.dumps(found, ensure_ascii=False, indent=1))
     return 0
 
 
