@@ -9,6 +9,7 @@ from nlp.composition import Composed, compose
 from nlp.dates import find_dates
 from nlp.folding import fold
 from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
+from nlp.personal.finder import find_personal
 from nlp.platforms import find_platforms
 
 _M = TypeVar("_M", PlatformMention, AmountMention, DateMention)
@@ -37,10 +38,13 @@ def read_facts(text: str, submitted_on: date) -> Facts:
     """The entities of ``text``, read on ``submitted_on``; offsets refer to ``text`` as given."""
     composed = compose(text)
     folded = fold(composed.text)
+    platforms = find_platforms(composed.text, folded)
+    personal = find_personal(composed.text, folded, [(one.start, one.end) for one in platforms])
     return Facts(
-        platforms=_back(find_platforms(composed.text, folded), composed, text),
+        platforms=_back(platforms, composed, text),
         amounts=_back(find_amounts(composed.text, folded), composed, text),
         dates=_back(find_dates(composed.text, submitted_on, folded), composed, text),
+        personal=_personal_back(personal, composed),
     )
 
 
@@ -52,3 +56,10 @@ def _back(mentions: list[_M], composed: Composed, text: str) -> tuple[_M, ...]:
         start, end = composed.original(mention.start), composed.original(mention.end)
         moved.append(replace(mention, start=start, end=end, text=text[start:end]))
     return tuple(moved)
+
+
+def _personal_back(mentions: list[PersonalMention], composed: Composed) -> tuple[PersonalMention, ...]:
+    return tuple(
+        replace(mention, start=composed.original(mention.start), end=composed.original(mention.end))
+        for mention in mentions
+    )
