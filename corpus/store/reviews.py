@@ -45,6 +45,7 @@ def _settle(session: Session, told: StoredTestimony, said: set[str]) -> None:
             label=label,
             family=taxonomy.labels()[label].family,
             submitted_on=told.submitted_on,
+            voice=told.voice,
             probability=0.0,
             passed=False,
         )

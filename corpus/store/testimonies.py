@@ -38,13 +38,25 @@ def add(session: Session, told: Analysed, now: datetime, *, alone: bool = False)
         sender=sender_key(given.sender),
         extra=dict(given.metadata),
         text_hash=text_hash(given.text),
+        voice=0,
         alone=alone,
         created_at=now,
     )
     session.add(row)
     session.flush()
+    row.voice = voice_of(session, row)
     session.add_all(rows_of(row, told.record, now))
     return row
+
+
+def voice_of(session: Session, row: StoredTestimony) -> int:
+    """What counts once: the letter that ``row`` copies, else its author, else the testimony itself.
+
+    An author's is a negative number made of his key alone, so that workers need not ask each other.
+    """
+    if row.letter is not None and row.letter != row.key and (first := session.get(StoredTestimony, row.letter)):
+        return first.voice
+    return -int(row.sender[:15], 16) - 1 if row.sender else row.key
 
 
 def sender_key(sender: str | None) -> str | None:
@@ -88,6 +100,7 @@ def _labels(row: StoredTestimony, record: Record) -> list[LabelRow]:
                     label=label,
                     family=family,
                     submitted_on=row.submitted_on,
+                    voice=row.voice,
                     probability=probability,
                     passed=stands,
                     reviewed=None,
@@ -111,6 +124,7 @@ def _platforms(row: StoredTestimony, record: Record) -> list[PlatformRow]:
             kind=mention["kind"],
             target=target,
             submitted_on=row.submitted_on,
+            voice=row.voice,
         )
     return list(found.values())
 
@@ -127,6 +141,7 @@ def _claims(row: StoredTestimony, record: Record) -> list[ClaimRow]:
             value=value,
             currency=amount["currency"],
             submitted_on=row.submitted_on,
+            voice=row.voice,
         )
         for place, (amount, value) in enumerate(values)
         if value is not None
@@ -141,6 +156,7 @@ def _topics(row: StoredTestimony, record: Record) -> list[TopicRow]:
             similarity=topic["similarity"],
             share=topic["share"],
             submitted_on=row.submitted_on,
+            voice=row.voice,
         )
         for topic in record["topics"]
     ]

@@ -1,13 +1,13 @@
 """Submitted testimonies, their records, and what of the records is searched and counted.
 
 The flattened rows carry ``submitted_on`` again: an index over (value, date, key) then yields a filter's testimonies in
-the order of the cursor, without sorting them.
+the order of the cursor, without sorting them. They carry ``voice`` too, so that counting each once reads nothing else.
 """
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.store.tables.base import Document, Moment, Name, Table, Words
@@ -23,6 +23,7 @@ class StoredTestimony(Table):
     ``shown`` is the pseudonymised text: what is searched, quoted and exported. ``sender`` is a hash of the author's
     key. ``alone`` tells one sent by itself (``classify?store=true``), which no batch takes along when it is erased.
     ``letter`` is the key of the first testimony of its form letter (itself, where it is the first or the only one).
+    ``voice`` is what one counts: testimonies of one author, and the copies of one letter, share it.
     """
 
     __tablename__ = "testimonies"
@@ -44,6 +45,7 @@ class StoredTestimony(Table):
     text_hash: Mapped[str] = mapped_column(Name)
     signature: Mapped[bytes | None] = mapped_column(LargeBinary)
     letter: Mapped[int | None]
+    voice: Mapped[int] = mapped_column(BigInteger)
     alone: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -72,12 +74,13 @@ class LabelRow(Table):
     """
 
     __tablename__ = "testimony_labels"
-    __table_args__ = (Index(None, "label", "stands", "submitted_on", "testimony"),)
+    __table_args__ = (Index("ix_testimony_labels_counted", "label", "stands", "submitted_on", "testimony", "voice"),)
 
     testimony: Mapped[int] = _of_testimony()
     label: Mapped[str] = mapped_column(Name, primary_key=True)
     family: Mapped[str] = mapped_column(Name)
     submitted_on: Mapped[date]
+    voice: Mapped[int] = mapped_column(BigInteger)
     probability: Mapped[float]
     passed: Mapped[bool]
     reviewed: Mapped[bool | None]
@@ -88,7 +91,9 @@ class PlatformRow(Table):
     """A platform named by a testimony; ``target`` where at least one mention complains of it."""
 
     __tablename__ = "testimony_platforms"
-    __table_args__ = (Index(None, "platform", "target", "submitted_on", "testimony"),)
+    __table_args__ = (
+        Index("ix_testimony_platforms_counted", "platform", "target", "submitted_on", "testimony", "voice"),
+    )
 
     testimony: Mapped[int] = _of_testimony()
     platform: Mapped[str] = mapped_column(Name, primary_key=True)
@@ -96,6 +101,7 @@ class PlatformRow(Table):
     kind: Mapped[str] = mapped_column(Name)
     target: Mapped[bool]
     submitted_on: Mapped[date]
+    voice: Mapped[int] = mapped_column(BigInteger)
 
 
 class ClaimRow(Table):
@@ -113,19 +119,21 @@ class ClaimRow(Table):
     value: Mapped[float]
     currency: Mapped[str | None] = mapped_column(Name)
     submitted_on: Mapped[date]
+    voice: Mapped[int] = mapped_column(BigInteger)
 
 
 class TopicRow(Table):
     """A topic of a testimony, and its share of the clauses that have one."""
 
     __tablename__ = "testimony_topics"
-    __table_args__ = (Index(None, "topic", "submitted_on", "testimony"),)
+    __table_args__ = (Index("ix_testimony_topics_counted", "topic", "submitted_on", "testimony", "voice"),)
 
     testimony: Mapped[int] = _of_testimony()
     topic: Mapped[int] = mapped_column(primary_key=True)
     similarity: Mapped[float]
     share: Mapped[float]
     submitted_on: Mapped[date]
+    voice: Mapped[int] = mapped_column(BigInteger)
 
 
 class Review(Table):

@@ -137,3 +137,11 @@ def test_what_is_gone_is_not_found(store: Store) -> None:
     assert found(store, "amazon") == []
     with store.reading() as session:
         assert session.scalars(select(Annotation)).all() == []
+
+
+def test_an_author_is_one_voice_whatever_he_sends(store: Store) -> None:
+    put(store, "Etsy a fermé ma boutique.")
+    put(store, "Etsy a encore fermé ma boutique.", id_="t-2")
+    with store.reading() as session:
+        assert len(set(session.scalars(select(StoredTestimony.voice)))) == 1
+        assert set(session.scalars(select(LabelRow.voice))) == set(session.scalars(select(StoredTestimony.voice)))

@@ -29,6 +29,7 @@ def _testimonies() -> None:
         sa.Column("text_hash", sa.String(512), nullable=False),
         sa.Column("signature", sa.LargeBinary(), nullable=True),
         sa.Column("letter", sa.Integer(), nullable=True),
+        sa.Column("voice", sa.BigInteger(), nullable=False),
         sa.Column("alone", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_testimonies"),
@@ -70,6 +71,7 @@ def _records() -> None:
         sa.Column("label", sa.String(512), nullable=False),
         sa.Column("family", sa.String(512), nullable=False),
         sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column("voice", sa.BigInteger(), nullable=False),
         sa.Column("probability", sa.Double(), nullable=False),
         sa.Column("passed", sa.Boolean(), nullable=False),
         sa.Column("reviewed", sa.Boolean(), nullable=True),
@@ -80,9 +82,9 @@ def _records() -> None:
         sa.PrimaryKeyConstraint("testimony", "label", name="pk_testimony_labels"),
     )
     op.create_index(
-        "ix_testimony_labels_label_stands_submitted_on_testimony",
+        "ix_testimony_labels_counted",
         "testimony_labels",
-        ["label", "stands", "submitted_on", "testimony"],
+        ["label", "stands", "submitted_on", "testimony", "voice"],
         unique=False,
     )
     op.create_table(
@@ -93,15 +95,16 @@ def _records() -> None:
         sa.Column("kind", sa.String(512), nullable=False),
         sa.Column("target", sa.Boolean(), nullable=False),
         sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column("voice", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["testimony"], ["testimonies.key"], name="fk_testimony_platforms_testimony", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("testimony", "platform", name="pk_testimony_platforms"),
     )
     op.create_index(
-        "ix_testimony_platforms_platform_target_submitted_on_testimony",
+        "ix_testimony_platforms_counted",
         "testimony_platforms",
-        ["platform", "target", "submitted_on", "testimony"],
+        ["platform", "target", "submitted_on", "testimony", "voice"],
         unique=False,
     )
     op.create_table(
@@ -113,6 +116,7 @@ def _records() -> None:
         sa.Column("value", sa.Double(), nullable=False),
         sa.Column("currency", sa.String(512), nullable=True),
         sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column("voice", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["testimony"], ["testimonies.key"], name="fk_testimony_claims_testimony", ondelete="CASCADE"
         ),
@@ -125,15 +129,16 @@ def _records() -> None:
         sa.Column("similarity", sa.Double(), nullable=False),
         sa.Column("share", sa.Double(), nullable=False),
         sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column("voice", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["testimony"], ["testimonies.key"], name="fk_testimony_topics_testimony", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("testimony", "topic", name="pk_testimony_topics"),
     )
     op.create_index(
-        "ix_testimony_topics_topic_submitted_on_testimony",
+        "ix_testimony_topics_counted",
         "testimony_topics",
-        ["topic", "submitted_on", "testimony"],
+        ["topic", "submitted_on", "testimony", "voice"],
         unique=False,
     )
     op.create_table(
