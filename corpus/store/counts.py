@@ -1,0 +1,154 @@
+"""How many testimonies, and how many voices: one author, or one form letter, is one voice however often it is heard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, cast, distinct, func, literal, select
+from sqlalchemy.orm import Session, aliased
+
+from corpus.store.database import Store
+from corpus.store.selection import Selection
+from corpus.store.tables import ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow
+
+# Roles of money that an author says it cost him.
+CLAIMED = ("loss", "withheld", "fine", "refund")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of one value (a label, a platform, a topic): testimonies and voices."""
+
+    value: str
+    texts: int
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Of a whole selection; ``first`` and ``last`` are the days of its first and last testimony."""
+
+    texts: int
+    voices: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Euros that the voices say it cost them, the largest sum of each; shares of sales, per cent, likewise."""
+
+    voices: int
+    total: float
+    median: float | None
+    shares: int
+    median_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A form letter that came more than once: its first testimony's key and how many there are."""
+
+    letter: int
+    texts: int
+    senders: int
+
+
+def totals(session: Session, store: Store, meant: Selection) -> Totals:
+    """How many testimonies and voices are meant, and over which days."""
+    of = StoredTestimony
+    wanted = select(
+        func.count(), func.count(distinct(of.voice)), func.min(of.submitted_on), func.max(of.submitted_on)
+    ).where(*meant.conditions(store))
+    texts, voices, first, last = session.execute(wanted).one()
+    return Totals(texts, voices, first, last)
+
+
+def by_label(session: Session, store: Store, meant: Selection, family: str) -> list[Count]:
+    """Labels that stand, most voices first; ``family`` is «problem» or «circumstance»."""
+    return _counted(
+        session, store, meant, LabelRow, LabelRow.label, [LabelRow.stands.is_(True), LabelRow.family == family]
+    )
+
+
+def by_platform(session: Session, store: Store, meant: Selection, most: int | None = None) -> list[Count]:
+    """Platforms complained of, most voices first."""
+    return _counted(session, store, meant, PlatformRow, PlatformRow.platform, [PlatformRow.target.is_(True)])[:most]
+
+
+def by_topic(session: Session, store: Store, meant: Selection) -> list[Count]:
+    """Topics, most voices first; their ids as text."""
+    return _counted(session, store, meant, TopicRow, cast(TopicRow.topic, String), [])
+
+
+def _counted(
+    session: Session,
+    store: Store,
+    meant: Selection,
+    table: Any,
+    value: ColumnElement[str] | Any,
+    also: Sequence[ColumnElement[bool]],
+) -> list[Count]:
+    voices = func.count(distinct(table.voice))
+    wanted = select(value, func.count(), voices).where(*also, *meant.rows(store, table)).group_by(value)
+    found = [Count(*row) for row in session.execute(wanted)]
+    return sorted(found, key=lambda count: (-count.voices, -count.texts, count.value))
+
+
+def grid(session: Session, store: Store, meant: Selection) -> dict[tuple[str, str], int]:
+    """(problem, platform complained of) -> voices."""
+    wanted = (
+        select(LabelRow.label, PlatformRow.platform, func.count(distinct(LabelRow.voice)))
+        .join(PlatformRow, PlatformRow.testimony == LabelRow.testimony)
+        .where(LabelRow.stands, LabelRow.family == "problem", PlatformRow.target, *meant.rows(store, LabelRow))
+        .group_by(LabelRow.label, PlatformRow.platform)
+    )
+    return {(label, platform): voices for label, platform, voices in session.execute(wanted)}
+
+
+def together(session: Session, store: Store, meant: Selection, labels: tuple[str, str]) -> Count:
+    """Testimonies of which both labels stand."""
+    one, other = aliased(LabelRow), aliased(LabelRow)
+    wanted = (
+        select(func.count(), func.count(distinct(one.voice)))
+        .join(other, other.testimony == one.testimony)
+        .where(one.label == labels[0], one.stands, other.label == labels[1], other.stands, *meant.rows(store, one))
+    )
+    texts, voices = session.execute(wanted).one()
+    return Count(" + ".join(labels), texts, voices)
+
+
+def claims(session: Session, store: Store, meant: Selection) -> Claims:
+    """What it cost, as the authors say."""
+    money = _largest(session, store, meant, [ClaimRow.currency == "EUR", ClaimRow.role.in_(CLAIMED)])
+    shares = _largest(session, store, meant, [ClaimRow.kind == "percent", ClaimRow.role == "share_of_sales"])
+    return Claims(
+        voices=len(money),
+        total=sum(money),
+        median=median(money) if money else None,
+        shares=len(shares),
+        median_share=median(shares) if shares else None,
+    )
+
+
+def _largest(session: Session, store: Store, meant: Selection, also: Sequence[ColumnElement[bool]]) -> list[float]:
+    wanted = select(func.max(ClaimRow.value)).where(*also, *meant.rows(store, ClaimRow)).group_by(ClaimRow.voice)
+    return list(session.scalars(wanted))
+
+
+def campaigns(session: Session, store: Store, meant: Selection, most: int = 20) -> list[Campaign]:
+    """Form letters that came more than once, largest first."""
+    of = StoredTestimony
+    senders = func.count(distinct(func.coalesce(of.sender, literal("#") + cast(of.key, String))))
+    size = func.count()
+    wanted = select(of.letter, size, senders).where(of.letter.is_not(None), *meant.conditions(store))
+    found = session.execute(wanted.group_by(of.letter).having(size > 1).order_by(size.desc(), of.letter).limit(most))
+    return [Campaign(letter, texts, authors) for letter, texts, authors in found if letter is not None]
+
+
+def platform_names(session: Session) -> dict[str, str]:
+    """What each platform of the store is called."""
+    found = session.execute(select(PlatformRow.platform, func.max(PlatformRow.name)).group_by(PlatformRow.platform))
+    return {platform: name for platform, name in found if name}

@@ -1,0 +1,99 @@
+"""Counts by week, month or quarter."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Integer, String, cast, distinct, func, select
+from sqlalchemy.orm import Session
+
+from corpus.store.database import Store
+from corpus.store.selection import Selection
+from corpus.store.tables import LabelRow, PlatformRow, StoredTestimony, TopicRow
+
+Interval = Literal["week", "month", "quarter"]
+Dimension = Literal["problem", "circumstance", "platform", "topic"]
+INTERVALS: tuple[Interval, ...] = ("week", "month", "quarter")
+DIMENSIONS: tuple[Dimension, ...] = ("problem", "circumstance", "platform", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A week, month or quarter: ``first`` day included, ``end`` excluded; all of its testimonies and voices."""
+
+    first: date
+    end: date
+    texts: int
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value in one period (by its first day)."""
+
+    first: date
+    value: str
+    texts: int
+    voices: int
+
+
+def periods(session: Session, store: Store, meant: Selection, interval: Interval) -> list[Period]:
+    """The periods from the first testimony to the last, empty ones too, in order."""
+    start = _start(store, StoredTestimony.submitted_on, interval)
+    wanted = select(start, func.count(), func.count(distinct(StoredTestimony.voice)))
+    found = {
+        date.fromisoformat(first): (texts, voices)
+        for first, texts, voices in session.execute(wanted.where(*meant.conditions(store)).group_by(start))
+    }
+    filled: list[Period] = []
+    first = min(found, default=None)
+    while first is not None and first <= max(found):
+        end = following(first, interval)
+        filled.append(Period(first, end, *found.get(first, (0, 0))))
+        first = end
+    return filled
+
+
+def points(session: Session, store: Store, meant: Selection, by: Dimension, interval: Interval) -> list[Point]:
+    """How often each value was met in each period; no point where it was not."""
+    table, value, also = _values(by)
+    start = _start(store, table.submitted_on, interval)
+    wanted = (
+        select(start, value, func.count(), func.count(distinct(table.voice)))
+        .where(*also, *meant.rows(store, table))
+        .group_by(start, value)
+        .order_by(start, value)
+    )
+    return [
+        Point(date.fromisoformat(first), found, texts, voices)
+        for first, found, texts, voices in session.execute(wanted)
+    ]
+
+
+def following(first: date, interval: Interval) -> date:
+    """The first day of the next period."""
+    if interval == "week":
+        return first + timedelta(days=7)
+    months = 12 * first.year + first.month - 1 + (1 if interval == "month" else 3)
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _values(by: Dimension) -> tuple[Any, ColumnElement[str] | Any, list[ColumnElement[bool]]]:
+    """The table that holds a dimension, the column of its value, and which of its rows count."""
+    if by == "platform":
+        return PlatformRow, PlatformRow.platform, [PlatformRow.target.is_(True)]
+    if by == "topic":
+        return TopicRow, cast(TopicRow.topic, String), []
+    return LabelRow, LabelRow.label, [LabelRow.stands.is_(True), LabelRow.family == by]
+
+
+def _start(store: Store, day: Any, interval: Interval) -> ColumnElement[str]:
+    """The first day, as an ISO string, of the period that ``day`` lies in; a week begins on Monday."""
+    if not store.on_sqlite:
+        return func.to_char(func.date_trunc(interval, day), "YYYY-MM-DD")
+    if interval == "week":
+        return func.date(day, "-6 days", "weekday 1")
+    if interval == "month":
+        return func.strftime("%Y-%m-01", day)
+    quarter = (cast(func.strftime("%m", day), Integer) - 1) // 3
+    return func.strftime("%Y-", day, type_=String) + func.printf("%02d-01", quarter * 3 + 1, type_=String)
