@@ -30,7 +30,8 @@ _ROW: Final = 3
 _HALF: Final = 0.5
 _TEXT_GROUPS: Final = "complaint trouble denial peace content praise question hearsay".split()
 _TOPICS: Final = tuple(
-    (group, f"topic {group}") for group in "complaint trouble peace content praise apart hearsay".split()
+    (group, f"topic {group}")
+    for group in "complaint trouble peace content praise apart hearsay accuse acquit serves".split()
 )
 _RIVALRY: Final = (
     "acts", "means", "sentence complaint", "after complaint", "opens", "after apart", "before apart", "cleft",
@@ -41,7 +42,7 @@ _TOLD_APART: Final = (
     "after comparison", "before comparison",
 )  # fmt: skip
 """Features that weigh otherwise where several platforms are named."""
-_GROUPS: Final = (*_TEXT_GROUPS, "apart", "comparison", "means")
+_GROUPS: Final = (*_TEXT_GROUPS, "apart", "comparison", "means", "accuse", "acquit", "serves")
 _NAMES: Final = {group: (f"sentence {group}", f"after {group}", f"before {group}") for group in _GROUPS}
 _ACTS: Final = frozenset(
     "a m ma nous me ne n est refuse bloque prend demande exige garde retient facture se les lui ont".split()
@@ -132,7 +133,7 @@ def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[Place]) -> d
     own: dict[str, list[int]] = {}
     for k, place in enumerate(places):
         own.setdefault(place.id, []).append(k)
-    local = [_local(tokens, found, place) for place in places]
+    local = [_local(tokens, found, place, _borders(places, k, len(tokens))) for k, place in enumerate(places)]
     owned = _owned(found, places)
     total = sum((cues["complaint"] for cues in owned.values()), 0)
     counted = {}
@@ -229,15 +230,23 @@ def _topic(owned: Counter[str], total: int) -> dict[str, float]:
     return counted
 
 
-def _local(tokens: Tokens, found: Sequence[Cue], place: Place) -> dict[str, float]:
+def _borders(places: Sequence[Place], k: int, length: int) -> tuple[int, int]:
+    """The words between which cues are near to mention ``k``: those of its neighbours when they are others."""
+    before = next((one.last for one in places[max(0, k - 1) : k] if one.id != places[k].id), -1)
+    after = next((one.first for one in places[k + 1 : k + 2] if one.id != places[k].id), length)
+    return before, after
+
+
+def _local(tokens: Tokens, found: Sequence[Cue], place: Place, borders: tuple[int, int]) -> dict[str, float]:
     """Of one mention: what stands in its sentence and right beside it."""
     counted: dict[str, float] = {}
+    low, high = max(borders[0], place.first - _NEAR - 1), min(borders[1], place.last + _NEAR + 1)
     for at, group in found[bisect_left(found, (place.begin,)) : bisect_left(found, (place.end,))]:
         sentence, after, before = _NAMES[group]
         counted[sentence] = min(3.0, counted.get(sentence, 0.0) + 1)
-        if place.last < at <= place.last + _NEAR:
+        if place.last < at < high:
             counted[after] = 1.0
-        elif place.first - _NEAR <= at < place.first:
+        elif low < at < place.first:
             counted[before] = 1.0
     left, right = tokens.word(place.first - 1), tokens.word(place.last + 1)
     at_place = left in _PLACES

@@ -10,7 +10,7 @@ from nlp.mentions import AmountMention, PlatformMention
 from nlp.platforms import role_weights as platform_weights
 from training.roles import amounts, platforms
 from training.roles.embedding import embed
-from training.roles.examples import SENTENCES, common_words, corpus, sentences, told
+from training.roles.examples import SENTENCES, bank, common_words, corpus, sentences, told
 
 Pair = tuple[str, str]
 """The role that people gave and the one that was told."""
@@ -40,7 +40,7 @@ def learn_amounts(testimonies: Sequence[AnnotatedTestimony], words: dict[str, in
 def learn_platforms(testimonies: Sequence[AnnotatedTestimony], words: dict[str, int], path: Path) -> list[Pair]:
     """Store the platforms' weights; (given, told) roles of every mention by models of other briefs."""
     texts = told(PlatformMention, testimonies) + sentences(SENTENCES / "platforms.txt")
-    these = platforms.material(texts, words)
+    these = platforms.material(texts, words, bank())
     platforms.write(these, path)
     rows = zip(these.mentions, platforms.unseen_roles(these), these.platforms.briefs, strict=True)
     return [(given, said) for mentions, said, brief in rows if brief for given in mentions]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.clauses import read_bank
 from corpus.marks import parse
 from corpus.reader import read_split
 from corpus.testimony import AnnotatedTestimony
@@ -19,6 +20,8 @@ SENTENCES = Path(__file__).parent
 SPLITS = ("train", "dev")
 FEWEST = 3
 """Testimonies that a word must occur in to be learned."""
+_NO_COMPLAINT = frozenset({"retabli", "dependance", "sans_motif", "sans_preavis"})
+"""Labels of which a clause that says nothing else may be no complaint."""
 _WORD = re.compile("[a-z\u00df-\u024f]+")
 
 
@@ -65,6 +68,15 @@ def sentences(path: Path) -> list[RoleText]:
             marks = tuple(RoleMark(mark.span.start, mark.span.end, mark.fields) for mark in marked.entities)
             found.append(RoleText(marked.text, marks))
     return found
+
+
+def bank() -> list[RoleText]:
+    """The clauses of the bank, without roles: each complains, or only nearly does. Raises ``ClauseError``."""
+    return [
+        RoleText(clause.text, (), complains=bool(clause.labels))
+        for clause in read_bank()
+        if not clause.labels or clause.labels - _NO_COMPLAINT
+    ]
 
 
 def corpus() -> list[AnnotatedTestimony]:

@@ -21,10 +21,12 @@ _LARGEST = 127
 DECIMALS = 3
 
 
-def fit(features: sp.csr_matrix, classes: Sequence[str], order: Sequence[str], strength: float) -> tuple[Array, Array]:
+def fit(
+    features: sp.csr_matrix, classes: Sequence[str], order: Sequence[str], strength: float, counts: Array | None = None
+) -> tuple[Array, Array]:
     """(columns, classes) weights and (classes,) bias in ``order``; a class never seen is never the best.
 
-    ``strength`` is scikit-learn's C.
+    ``strength`` is scikit-learn's C; ``counts`` (rows,) is how many examples each row counts for, one by default.
     """
     seen = sorted(set(classes))
     weights, bias = np.zeros((features.shape[1], len(order))), np.full(len(order), NEVER)
@@ -32,7 +34,7 @@ def fit(features: sp.csr_matrix, classes: Sequence[str], order: Sequence[str], s
     if len(seen) == 1:
         bias[columns] = 0.0
         return weights, bias
-    model = LogisticRegression(C=strength, max_iter=ITERATIONS, tol=TOLERANCE).fit(features, list(classes))
+    model = LogisticRegression(C=strength, max_iter=ITERATIONS, tol=TOLERANCE).fit(features, list(classes), counts)
     if len(seen) == 2:
         weights[:, columns] = np.vstack([-model.coef_, model.coef_]).T / 2
         bias[columns] = np.concatenate([-model.intercept_, model.intercept_]) / 2
