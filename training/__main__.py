@@ -1,15 +1,20 @@
-"""``python -m training train | evaluate | distill | compare | promote | rollback | list | gc | roles``."""
+"""``python -m training train | evaluate | distill | compare | promote | rollback | drift | list | gc | roles``."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
+from corpus.columns import NAMES, ColumnError
+from corpus.files import FileError
 from corpus.gold import GoldError
 from corpus.reader import SPLITS, CorpusError
+from models.drift import NoProfile
 from models.registry import RegistryError
 from training import versions
 from training.distillation import command as distillation
+from training.drift import show_drift
 from training.roles.command import learn_roles
 from training.train import train
 
@@ -20,7 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = _COMMANDS[options.command]
     try:
         return command(options)
-    except (RegistryError, CorpusError, GoldError, OSError) as error:
+    except (FileError, ColumnError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (RegistryError, NoProfile, CorpusError, GoldError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -32,6 +40,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
     "rollback": lambda o: versions.roll_back(o.kind),
+    "drift": lambda o: show_drift(o.input, date.today(), _columns(o)),
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),
     "roles": lambda o: learn_roles(),
@@ -55,11 +64,20 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--force", metavar="REASON", help="promote it all the same; the reason is kept")
     back = commands.add_parser("rollback", help="serve again what was served before")
     back.add_argument("--kind", choices=versions.KINDS, default="problems")
+    drift = commands.add_parser("drift", help="what has moved between the served model's texts and those of a file")
+    drift.add_argument("input", help="a table or JSON Lines, as for annotate")
+    for field in NAMES:
+        drift.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
     commands.add_parser("list", help="the published versions, the served one marked")
     gc = commands.add_parser("gc", help="delete old versions, never a served one")
     gc.add_argument("--keep", type=int, default=5)
     commands.add_parser("roles", help="learn the roles of amounts and platforms and store their weights in nlp")
     return parser
+
+
+def _columns(options: argparse.Namespace) -> dict[str, str]:
+    chosen = {field: getattr(options, f"column_{field}") for field in NAMES}
+    return {field: column for field, column in chosen.items() if column}
 
 
 if __name__ == "__main__":

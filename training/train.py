@@ -14,11 +14,12 @@ from corpus.clauses import read_bank
 from corpus.gold import read_gold
 from corpus.reader import read_split
 from corpus.testimony import AnnotatedTestimony
-from models import registry
+from models import drift, registry
 from models.embedding import default_embedder
 from models.problems import save
 from models.rates import save as save_rates
 from training.cards import card
+from training.drift import observe
 from training.evaluation import decided, figures, predict, rates
 from training.examples import bank_examples, examples
 from training.fitting import fit
@@ -43,6 +44,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
     fitted = fit(learned, bank_examples(bank), default_embedder(), seed)
     model = fitted.model
     unseen = decided(np.stack([example.labels for example in learned]), fitted.unseen, model.thresholds)
+    held_out_texts = [told.testimony for split in held_out.values() for told in split]
     metrics = {split: figures(predict(model, examples(told))) for split, told in held_out.items()}
     now = datetime.now(UTC)
     facts: dict[str, Any] = {
@@ -58,6 +60,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
     with registry.publish("problems", name, facts) as path:
         save(model, path)
         save_rates(rates(unseen), path)
+        drift.save(drift.profile(observe(model, held_out_texts)), path)
         (path / CARD).write_text(card(name, facts), encoding="utf-8")
     print(f"problems/{name} : appris de {len(joined.testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
     show(metrics)

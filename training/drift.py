@@ -1,0 +1,78 @@
+"""``python -m training drift INPUT``: what has moved between the served model's texts and a file's, in French."""
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+
+from corpus import taxonomy
+from corpus.files import read_rows
+from corpus.submission import Refused, read_submission
+from corpus.testimony import Testimony
+from models import drift, registry
+from models.analyser import shortened
+from models.drift import FEWEST, Move, Observed
+from models.problems import ProblemModel
+from models.problems import load as load_problems
+from models.reading import read
+from models.registry import RegistryError
+from nlp.language import language
+
+
+def show_drift(source: str, today: date, columns: Mapping[str, str]) -> int:
+    """Print what moved; returns 0 whatever it is, 3 where rows were refused.
+
+    Raises ``RegistryError``, ``NoProfile``, ``FileError`` or ``ColumnError``.
+    """
+    version = registry.current("problems")
+    if version is None:
+        raise RegistryError("Aucun modèle entraîné. Pour en fabriquer un : python -m training train")
+    reference = drift.load(version.path)
+    told, refused = _testimonies(source, today, columns)
+    recent = drift.profile(observe(load_problems(version.path), told))
+    print(f"{recent.texts} textes de {source}, face aux {reference.texts} du profil de problems/{version.name}")
+    moved = [sentence(move) for move in drift.compare(reference, recent) if move.moved]
+    print("\n".join(moved) if moved else _nothing(recent.texts))
+    return 3 if refused else 0
+
+
+def observe(model: ProblemModel, told: list[Testimony]) -> list[Observed]:
+    """What ``model`` says of each testimony."""
+    clauses = [read(testimony).masked for testimony in told]
+    verdicts = model.judge(clauses)
+    codes = [language(testimony.text) for testimony in told]
+    return [drift.observe(model, *text) for text in zip(clauses, verdicts, codes, strict=True)]
+
+
+def sentence(move: Move) -> str:
+    """A move in French."""
+    then, now = _french(move.before), _french(move.now)
+    if move.subject == "confidence":
+        index = f"{move.index:.2f}".replace(".", ",")
+        return f"  L’étiquette la plus sûre l’est à {now} en moyenne, au lieu de {then} (indice de stabilité {index})."
+    names = {"languages": "Textes dans une autre langue que le français", "unknown_words": "Mots inconnus du modèle"}
+    name = names.get(move.subject) or taxonomy.labels()[move.subject].name
+    return f"  {name} : {now}, au lieu de {then}."
+
+
+def _french(share: float) -> str:
+    return f"{100 * share:.1f} %".replace(".", ",")
+
+
+def _nothing(texts: int) -> str:
+    if texts < FEWEST:
+        return f"  Trop peu de textes pour rien affirmer : il en faut {FEWEST}."
+    return "  Rien n’a bougé."
+
+
+def _testimonies(source: str, today: date, columns: Mapping[str, str]) -> tuple[list[Testimony], int]:
+    """The testimonies of a file, and how many rows were refused, each told on standard error."""
+    told, refused = [], 0
+    for row in read_rows(source, columns):
+        try:
+            if row.fields is None:
+                raise ValueError(row.reason)
+            told.append(shortened(read_submission(row.fields, today, from_file=True))[0])
+        except (Refused, ValueError) as reason:
+            print(f"ligne {row.line} refusée : {reason}", file=sys.stderr)
+            refused += 1
+    return told, refused
