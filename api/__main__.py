@@ -1,69 +1,122 @@
-"""``python -m api serve | create-key | revoke-key``."""
+"""``python -m api serve | worker | create-key | revoke-key | keys | erase``."""
 
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC, datetime
 
-from flask import Flask
-from gunicorn.app.base import BaseApplication
+from sqlalchemy.exc import OperationalError
 
-from api.application import create_app
 from api.authentication import SCOPES, create_key, revoke_key
 from api.settings import Settings, SettingsError
+from corpus.store import StoreError, erasure, keys, open_store
+from corpus.store.migrations import migrate
 from models.registry import RegistryError
 
-
-class Server(BaseApplication):  # type: ignore[misc]
-    """gunicorn with the application made once, before its workers are forked: they share the models' memory."""
-
-    def __init__(self, app: Flask, settings: Settings) -> None:
-        self._app, self._settings = app, settings
-        super().__init__()
-
-    def load_config(self) -> None:
-        """See ``gunicorn.app.base``."""
-        values: dict[str, Any] = {
-            "bind": f"{self._settings.host}:{self._settings.port}",
-            "workers": self._settings.workers,
-            "preload_app": True,
-        }
-        for name, value in values.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        """See ``gunicorn.app.base``."""
-        return self._app
+FAILED = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one of the service's commands; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    commands = {
+        "serve": _serve,
+        "worker": _worker,
+        "create-key": _create_key,
+        "revoke-key": _revoke_key,
+        "keys": _keys,
+        "erase": _erase,
+    }
+    try:
+        return commands[options.command](options)
+    except (SettingsError, StoreError, RegistryError) as error:
+        return _failed(str(error))
+    except OperationalError as error:
+        return _failed(f"La base de données ne répond pas : {error.orig}")
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("serve", help="answer over HTTP, behind gunicorn")
+    commands.add_parser("serve", help="answer over HTTP, behind gunicorn, with a worker of its own (DOLEANCES_JOBS)")
+    worker = commands.add_parser("worker", help="work on batches; as many as there are processors to spare")
+    worker.add_argument("--parent", type=int, help=argparse.SUPPRESS)
     create = commands.add_parser("create-key", help="make an API key; it is shown once")
     create.add_argument("--scope", choices=SCOPES, action="append", help="repeatable; classify by default")
     create.add_argument("--label", default="", help="what the key is for")
-    revoke = commands.add_parser("revoke-key", help="forget a key")
+    create.add_argument("--per-minute", type=int, help="requests a minute, where the default is not meant")
+    revoke = commands.add_parser("revoke-key", help="let a key open nothing any more")
     revoke.add_argument("id", help="the key's middle part")
-    options = parser.parse_args(arguments)
-    if options.command == "create-key":
-        print(create_key(options.scope or ["classify"], options.label))
-        return 0
-    if options.command == "revoke-key":
-        return 0 if revoke_key(options.id) else _failed(f"Aucune clé {options.id}.")
-    try:
-        settings = Settings.read()
-        app = create_app(settings)
-    except (SettingsError, RegistryError) as error:
-        return _failed(str(error))
-    Server(app, settings).run()
+    commands.add_parser("keys", help="list the keys")
+    erase = commands.add_parser("erase", help="erase with everything derived from it")
+    what = erase.add_mutually_exclusive_group(required=True)
+    what.add_argument("--testimony", metavar="ID")
+    what.add_argument("--sender", metavar="KEY")
+    what.add_argument("--batch", metavar="ID")
+    return parser
+
+
+def _serve(_: argparse.Namespace) -> int:
+    from api.server import serve
+
+    serve(Settings.read())
+    return 0
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from api.jobs.consumer import run_worker
+    from api.logs import configure
+
+    settings = Settings.read()
+    configure()
+    run_worker(settings, options.parent)
+    return 0
+
+
+def _create_key(options: argparse.Namespace) -> int:
+    if options.per_minute is not None and options.per_minute < 1:
+        return _failed("--per-minute doit être au moins 1.")
+    print(create_key(options.scope or ["classify"], options.label, options.per_minute))
+    return 0
+
+
+def _revoke_key(options: argparse.Namespace) -> int:
+    return 0 if revoke_key(options.id) else _failed(f"Aucune clé {options.id}.")
+
+
+def _keys(_: argparse.Namespace) -> int:
+    store = open_store()
+    migrate(store)
+    with store.reading() as session:
+        for key in keys.every(session):
+            state = f"révoquée le {key.revoked_at:%Y-%m-%d}" if key.revoked_at else "en service"
+            print(f"{key.id}  {key.created_at:%Y-%m-%d}  {', '.join(key.scopes):40}  {state}  {key.label}")
+    return 0
+
+
+def _erase(options: argparse.Namespace) -> int:
+    store = open_store()
+    migrate(store)
+    now = datetime.now(UTC)
+    if options.testimony:
+        count = erasure.erase_testimony(store, options.testimony, now, "cli")
+    elif options.sender:
+        count = erasure.erase_sender(store, options.sender, now, "cli")
+    else:
+        from api.jobs import files
+
+        count = erasure.erase_batch(store, options.batch, now, "cli")
+        files.remove(options.batch)
+    erasure.scrub(store)
+    if not count:
+        return _failed("Rien à effacer sous ce nom.")
+    print(f"{count} témoignages effacés, avec tout ce qui en dérivait.", file=sys.stderr)
     return 0
 
 
 def _failed(message: str) -> int:
     print(message, file=sys.stderr)
-    return 1
+    return FAILED
 
 
 if __name__ == "__main__":

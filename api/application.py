@@ -8,9 +8,14 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
-from api import classify, errors, health, pages
-from api.serving import EXTENSION, load_analyser
+from api import batches, classify, errors, health, limits, pages, resources, serving
+from api.jobs.queue import Queue
+from api.resources import Resources
+from api.serving import Served
 from api.settings import Settings
+from api.uploads import StreamingRequest
+from corpus.store import Store, open_store
+from corpus.store.migrations import migrate
 from corpus.submission import faults_of
 from models.analyser import Analyser
 from models.software import SOFTWARE
@@ -18,8 +23,10 @@ from models.software import SOFTWARE
 REQUEST_ID = "X-Request-Id"
 
 
-def create_app(settings: Settings | None = None, analyser: Analyser | None = None) -> Flask:
+def create_app(settings: Settings | None = None, analyser: Analyser | None = None, store: Store | None = None) -> Flask:
     """The service with the promoted models, or with ``analyser``; without a model it starts, and is not ready.
+
+    ``store`` is the configured one, brought up to date, unless another one is given.
 
     Raises ``RegistryError`` where the promoted version is altered or incomplete.
     """
@@ -31,12 +38,16 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
         validation_error_callback=_invalid_query,
         doc_ui=False,
     )
+    app.request_class = StreamingRequest
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions[EXTENSION] = analyser or load_analyser()
+    app.extensions[serving.EXTENSION] = Served(analyser, serving.mark()) if analyser else Served.load()
+    app.extensions[resources.EXTENSION] = _resources(settings, store)
+    limits.install(app, settings)
     errors.register(app)
     app.register_api(classify.blueprint)
+    app.register_api(batches.blueprint)
     app.register_api(health.blueprint)
     _number_requests(app)
     pages.register(app)
@@ -46,6 +57,12 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
         return jsonify(app.api_doc)
 
     return app
+
+
+def _resources(settings: Settings, store: Store | None) -> Resources:
+    store = store or open_store()
+    migrate(store)
+    return Resources(settings, store, Queue(settings.redis_url, settings.queue))
 
 
 def _number_requests(app: Flask) -> None:

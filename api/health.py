@@ -1,11 +1,14 @@
 """``/healthz``: the process answers. ``/readyz``: it can also classify."""
 
-from flask import Response, current_app, jsonify
+from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.errors import Problem, Refusal
-from api.serving import EXTENSION
+from api.resources import resources
+from api.serving import analyser
+from corpus.store.migrations import up_to_date
 
 blueprint = APIBlueprint("health", __name__)
 
@@ -24,7 +27,12 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz", summary="Readiness", responses={200: Status, 503: Problem})
 def readyz() -> Response:
-    """A model is loaded."""
-    if current_app.extensions[EXTENSION] is None:
-        raise Refusal(503, "Aucun modèle n’est chargé.", headers={"Retry-After": "30"})
+    """A model is loaded, and the store answers with the tables that this version needs."""
+    analyser()
+    try:
+        ready = up_to_date(resources().store)
+    except SQLAlchemyError as error:
+        raise Refusal(503, "La base de données ne répond pas.", headers={"Retry-After": "30"}) from error
+    if not ready:
+        raise Refusal(503, "La base de données n’est pas à jour.", headers={"Retry-After": "30"})
     return jsonify({"status": "ready"})

@@ -1,11 +1,57 @@
-"""The analyser that this process serves with."""
+"""The analyser that this process serves with, and its change for a newer one while requests are answered."""
 
+import threading
+from pathlib import Path
+
+import structlog
 from flask import current_app
 
 from api.errors import Refusal
+from corpus.home import home
 from models.analyser import Analyser, NoModel
+from models.registry import RegistryError
 
-EXTENSION = "doleances.analyser"
+log = structlog.get_logger()
+
+EXTENSION = "doleances.served"
+
+
+class Served:
+    """The served analyser. Every process looks at a marker, so that one call changes all of them."""
+
+    def __init__(self, analyser: Analyser | None, mark: int) -> None:
+        self._analyser, self._mark = analyser, mark
+        self._lock = threading.Lock()
+
+    @classmethod
+    def load(cls) -> "Served":
+        """The promoted models, if any. Raises ``RegistryError`` for an altered version."""
+        now = mark()
+        return cls(load_analyser(), now)
+
+    def current(self) -> Analyser | None:
+        """The analyser to answer with; a newer one where a process was told to change."""
+        if mark() != self._mark:
+            with self._lock:
+                if (now := mark()) != self._mark:
+                    self._follow(now)
+        return self._analyser
+
+    def _follow(self, now: int) -> None:
+        """Change as another process did, which has checked the version; should it be altered since, stay."""
+        self._mark = now
+        try:
+            self._analyser = load_analyser()
+        except RegistryError as error:
+            log.error("reload_failed", detail=str(error))
+
+    def change(self) -> Analyser:
+        """Serve the promoted version in all processes from now on. Raises ``NoModel`` or ``RegistryError``."""
+        with self._lock:
+            analyser = Analyser.load()
+            _touch()
+            self._analyser, self._mark = analyser, mark()
+        return analyser
 
 
 def load_analyser() -> Analyser | None:
@@ -18,7 +64,25 @@ def load_analyser() -> Analyser | None:
 
 def analyser() -> Analyser:
     """The served analyser. Raises ``Refusal`` 503 while there is none."""
-    found: Analyser | None = current_app.extensions[EXTENSION]
+    served: Served = current_app.extensions[EXTENSION]
+    found = served.current()
     if found is None:
         raise Refusal(503, "Aucun modèle n’est chargé.", headers={"Retry-After": "30"})
     return found
+
+
+def _path() -> Path:
+    return home() / "run" / "reload"
+
+
+def mark() -> int:
+    """Changes whenever the served version should."""
+    try:
+        return _path().stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def _touch() -> None:
+    _path().parent.mkdir(parents=True, exist_ok=True)
+    _path().touch()

@@ -4,7 +4,6 @@ A reader yields rows, ``Row(line, fields)``; a row that cannot even be read is `
 """
 
 import csv
-import io
 import json
 import re
 import sys
@@ -118,22 +117,26 @@ def _plain(field: str, cell: Any) -> Any:
 
 
 def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    text = _decoded(path)
-    first = text.partition("\n")[0]
-    # A single column has no separator: then none of a text's own characters may be taken for one.
-    separator = max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else "\x1f"
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    for cells in reader:
-        yield reader.line_num, list(cells)
+    with path.open(encoding=_encoding(path), newline="") as text:
+        first = text.readline()
+        text.seek(0)
+        # A single column has no separator: then none of a text's own characters may be taken for one.
+        separator = max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else "\x1f"
+        reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=separator)
+        for cells in reader:
+            yield reader.line_num, list(cells)
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
+def _encoding(path: Path) -> str:
+    """The first of ``ENCODINGS`` that reads the whole file, which is never held in memory."""
     for encoding in ENCODINGS:
         try:
-            return data.decode(encoding)
+            with path.open(encoding=encoding, newline="") as text:
+                while text.read(1 << 20):
+                    pass
         except UnicodeDecodeError:
             continue
+        return encoding
     raise FileError(f"{path.name} n’est ni en UTF-8 ni en Windows-1252.")
 
 

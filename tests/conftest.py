@@ -68,8 +68,9 @@ def analyser(trained: Path) -> Analyser:
 
 
 @pytest.fixture
-def app(home: Path, analyser: Analyser) -> Flask:
-    """The service over the trained model, with a data directory of the test's own."""
+def app(home: Path, analyser: Analyser, databases: Databases) -> Flask:
+    """The service over the trained model, with a data directory and a store of the test's own."""
+    databases.empty("sqlite", home)  # where the service looks for its store by default
     return create_app(Settings(), analyser)
 
 
@@ -80,7 +81,7 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def authorised(home: Path) -> dict[str, str]:
+def authorised(app: Flask) -> dict[str, str]:
     """The headers of a caller that may classify."""
     return {"Authorization": f"Bearer {create_key(['classify'], 'tests')}"}
 

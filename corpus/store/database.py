@@ -95,5 +95,8 @@ def _prepare(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its place at once: one that began by reading could be refused later, without waiting."""
-    writing = connection.get_execution_options().get(_WRITING)
+    options = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":  # maintenance, which no transaction may hold
+        return
+    writing = options.get(_WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -9,9 +9,18 @@ from sqlalchemy.orm import Session
 from corpus.store.tables import ApiKey
 
 
-def add(session: Session, key_id: str, digest: str, scopes: Collection[str], label: str, now: datetime) -> None:
-    """Keep a key."""
-    session.add(ApiKey(id=key_id, digest=digest, scopes=sorted(scopes), label=label, created_at=now))
+def add(
+    session: Session,
+    key_id: str,
+    digest: str,
+    scopes: Collection[str],
+    label: str,
+    now: datetime,
+    per_minute: int | None = None,
+) -> None:
+    """Keep a key; ``per_minute`` is its own limit, where the default is not meant."""
+    key = ApiKey(id=key_id, digest=digest, scopes=sorted(scopes), label=label, created_at=now, per_minute=per_minute)
+    session.add(key)
 
 
 def find(session: Session, key_id: str) -> ApiKey | None:

@@ -1,9 +1,9 @@
 """Testimonies with their records: put into the store, with everything that is searched and counted."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -29,8 +29,24 @@ class Analysed:
 
 def add(session: Session, told: Analysed, now: datetime, *, alone: bool = False) -> StoredTestimony:
     """Store a testimony with its record; it gets its key at once."""
+    return add_all(session, [told], now, alone=alone)[0]
+
+
+def add_all(session: Session, told: Sequence[Analysed], now: datetime, *, alone: bool = False) -> list[StoredTestimony]:
+    """Store testimonies with their records, in order; they get their keys at once."""
+    rows = [_row(one, now, alone) for one in told]
+    session.add_all(rows)
+    session.flush()
+    for row, one in zip(rows, told, strict=True):
+        row.voice = voice_of(session, row)
+        session.add_all(rows_of(row, one.record, now))
+    session.flush()
+    return rows
+
+
+def _row(told: Analysed, now: datetime, alone: bool) -> StoredTestimony:
     given = told.testimony
-    row = StoredTestimony(
+    return StoredTestimony(
         id=given.id,
         submitted_on=given.submitted_on,
         text=given.text,
@@ -42,11 +58,6 @@ def add(session: Session, told: Analysed, now: datetime, *, alone: bool = False)
         alone=alone,
         created_at=now,
     )
-    session.add(row)
-    session.flush()
-    row.voice = voice_of(session, row)
-    session.add_all(rows_of(row, told.record, now))
-    return row
 
 
 def voice_of(session: Session, row: StoredTestimony) -> int:
@@ -166,3 +177,27 @@ def newest(session: Session, id_: str) -> StoredTestimony | None:
     """The testimony of that id; of several (two files may both count from 1), the one stored last."""
     wanted = select(StoredTestimony).where(StoredTestimony.id == id_).order_by(StoredTestimony.key.desc()).limit(1)
     return session.scalars(wanted).first()
+
+
+def record_of(told: StoredTestimony, annotation: Annotation) -> Record:
+    """The record as contract.md has it: what was kept, with the caller's metadata in its place, without scores."""
+    kept = {field: value for field, value in annotation.record.items() if field != "scores"}
+    versions = kept.pop("versions")
+    return kept | {"metadata": told.extra, "versions": versions}
+
+
+def analysed_before(
+    session: Session, hashes: Collection[str], versions: Mapping[str, Any]
+) -> dict[tuple[str, date], Record]:
+    """(text hash, date) -> the record that the same models made of the same text, of that day."""
+    wanted = (
+        select(StoredTestimony.text_hash, StoredTestimony.submitted_on, Annotation.record)
+        .join(Annotation, Annotation.testimony == StoredTestimony.key)
+        .where(
+            StoredTestimony.text_hash.in_(hashes),
+            Annotation.software == versions["software"],
+            Annotation.problems_version.is_not_distinct_from(versions["problems"]),
+            Annotation.topics_version.is_not_distinct_from(versions["topics"]),
+        )
+    )
+    return {(text_hash, day): record for text_hash, day, record in session.execute(wanted)}

@@ -12,10 +12,11 @@ _BATCH = "batches.id"
 
 
 class Batch(Table):
-    """Work for the queue. ``kind``: testimonies, topics. ``state``: queued, running, done, failed, cancelled.
+    """Work for the queue. ``kind``: testimonies, topics. ``state``: queued, running, done, failed.
 
-    ``cancelling`` asks the worker to stop; ``options`` are the caller's; ``request`` is the id of the request that
-    brought it, for the logs; ``detail`` says in French why it failed.
+    A batch that is ``erasing`` is gone for every caller. ``options`` are the caller's; ``request`` is the id of the
+    request that brought it, for the logs; ``detail`` says in French why it failed; ``served_at`` is when a worker last
+    took one of its chunks: the one that has waited longest comes next.
     """
 
     __tablename__ = "batches"
@@ -24,7 +25,7 @@ class Batch(Table):
     id: Mapped[str] = mapped_column(Name, primary_key=True)
     kind: Mapped[str] = mapped_column(Name)
     state: Mapped[str] = mapped_column(Name)
-    cancelling: Mapped[bool] = mapped_column(default=False)
+    erasing: Mapped[bool] = mapped_column(default=False)
     owner: Mapped[str | None] = mapped_column(Name)
     request: Mapped[str | None] = mapped_column(Name)
     options: Mapped[dict[str, Any]] = mapped_column(Document, default=dict)
@@ -35,12 +36,14 @@ class Batch(Table):
     created_at: Mapped[datetime] = mapped_column(Moment)
     started_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    served_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Chunk(Table):
-    """Rows ``first_row`` to before ``first_row + rows`` of a batch, from byte ``offset`` of its spool.
+    """A piece of a batch that one worker does at a time; its outcome is committed with its state.
 
-    ``state``: queued, running, done. ``lease`` is when a running chunk whose worker says nothing is queued again.
+    Number ``PLAN`` (-1) reads the file; the others are ``rows`` rows from ``first_row``, at byte ``offset`` of the
+    batch's spool. ``state``: queued, running, done. Past its ``lease``, a running chunk is queued again.
     """
 
     __tablename__ = "chunks"

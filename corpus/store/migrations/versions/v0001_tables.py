@@ -163,7 +163,7 @@ def _batches() -> None:
         sa.Column("id", sa.String(512), nullable=False),
         sa.Column("kind", sa.String(512), nullable=False),
         sa.Column("state", sa.String(512), nullable=False),
-        sa.Column("cancelling", sa.Boolean(), nullable=False),
+        sa.Column("erasing", sa.Boolean(), nullable=False),
         sa.Column("owner", sa.String(512), nullable=True),
         sa.Column("request", sa.String(512), nullable=True),
         sa.Column("options", sa.JSON(), nullable=False),
@@ -174,6 +174,7 @@ def _batches() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("served_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_batches"),
     )
     op.create_index("ix_batches_state_created_at", "batches", ["state", "created_at"], unique=False)

@@ -1,0 +1,254 @@
+"""``/v1/batches``: a file in, its progress, its results, its refused rows; deleted with everything derived from it."""
+
+import hashlib
+import uuid
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import structlog
+from flask import Response, g, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.exc import IntegrityError
+
+from api import results
+from api.authentication import require
+from api.errors import Problem, Refusal
+from api.jobs import files
+from api.lists import LIMIT, cursor_of, decoded
+from api.resources import resources
+from api.uploads import MEDIA_TYPES, Upload, received
+from corpus.columns import ColumnError
+from corpus.files import FileError, read_rows
+from corpus.store import batches, erasure
+from corpus.store.tables import Batch
+
+log = structlog.get_logger()
+blueprint = APIBlueprint("batches", __name__, url_prefix="/v1/batches", abp_security=[{"key": []}])
+RETRY = "30"
+
+
+class BatchState(BaseModel):
+    """A batch's progress."""
+
+    id: str
+    kind: Literal["testimonies", "topics"]
+    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    total: int | None
+    annotated: int
+    rejected: int
+    created_at: str
+    started_at: str | None
+    finished_at: str | None
+    seconds_left: int | None
+    detail: str | None = None
+
+
+class BatchPath(BaseModel):
+    """The batch meant."""
+
+    id: str = Field(description="The batch's id", max_length=128)
+
+
+class NewBatchHeader(BaseModel):
+    """What may come with an upload."""
+
+    idempotency_key: str | None = Field(
+        None,
+        alias="Idempotency-Key",
+        description="The same key and file give the same batch; with another file, 422",
+        min_length=1,
+        max_length=255,
+    )
+
+
+class NoQuery(BaseModel):
+    """No parameter is known; one that is given is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ResultsQuery(BaseModel):
+    """The form of the results."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal["jsonl", "csv", "xlsx"] = Field("jsonl", description="JSON Lines, CSV (for Excel) or XLSX")
+
+
+class ListQuery(BaseModel):
+    """A page of a list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: str | None = Field(None, description="``next_cursor`` of the page before", max_length=512)
+    limit: int = Field(LIMIT, ge=1, le=LIMIT, description="Items a page")
+
+
+class RefusedRowShape(BaseModel):
+    """A row that could not be annotated, and why."""
+
+    line: int
+    id: str | None
+    reason: str
+
+
+class RefusedRows(BaseModel):
+    """A page of refused rows."""
+
+    items: list[RefusedRowShape]
+    next_cursor: str | None
+
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+            **dict.fromkeys(MEDIA_TYPES, _BINARY),
+        },
+    }
+}
+_REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
+
+
+@blueprint.before_request
+def _authorised() -> None:
+    require("batch")
+
+
+@blueprint.post(
+    "",
+    summary="Submit a file of testimonies",
+    responses={202: BatchState, **_REFUSALS, 409: Problem, 413: Problem, 415: Problem, 503: Problem},
+    openapi_extensions=_BODY,
+)
+def submit(query: NoQuery, header: NewBatchHeader) -> Response:
+    """JSON Lines, CSV or XLSX, as multipart ``file`` or as the raw body. Columns are recognised by name."""
+    shared = resources()
+    with received(shared.settings.max_file) as upload:
+        digest = hashlib.sha256(f"{upload.digest}{upload.suffix}".encode()).hexdigest()
+        batch = _replayed(header.idempotency_key, digest) or _created(upload, header.idempotency_key, digest)
+    _wake()
+    answer = jsonify(batches.told(batch, datetime.now(UTC)))
+    answer.status_code = 202
+    answer.headers["Location"] = f"/v1/batches/{batch.id}"
+    return answer
+
+
+def _replayed(name: str | None, digest: str) -> Batch | None:
+    """The batch that the same ``Idempotency-Key`` made before. Raises ``Refusal`` 422 where the file was another."""
+    if name is None:
+        return None
+    with resources().store.reading() as session:
+        known = batches.remembered(session, g.caller.id, name)
+        if known is None:
+            return None
+        if known.digest != digest:
+            raise Refusal(422, "Cette « Idempotency-Key » a déjà servi pour un autre fichier.")
+        return batches.find(session, known.batch)
+
+
+def _created(upload: Upload, name: str | None, digest: str) -> Batch:
+    """Queue a new batch. Raises ``Refusal``: 422 for a file that cannot be read, 503 where the queue is full."""
+    _must_be_readable(upload)
+    shared, batch_id, now = resources(), str(uuid.uuid4()), datetime.now(UTC)
+    batch = Batch(
+        id=batch_id,
+        kind="testimonies",
+        state="queued",
+        owner=g.caller.id,
+        request=g.request_id,
+        options={"suffix": upload.suffix},
+        erasing=False,
+        annotated=0,
+        rejected=0,
+        created_at=now,
+    )
+    try:
+        with shared.store.writing() as session:
+            if batches.unfinished(session) >= shared.settings.max_queue:
+                raise Refusal(503, "La file d’attente est pleine.", headers={"Retry-After": RETRY})
+            batches.add(session, batch)
+            if name is not None:
+                batches.remember(session, g.caller.id, name, digest, batch_id, now)
+            upload.path.rename(files.upload(batch_id, upload.suffix))
+    except IntegrityError:  # another request came first with the same Idempotency-Key
+        if replayed := _replayed(name, digest):
+            return replayed
+        raise
+    log.info("batch_created", batch=batch_id)
+    return batch
+
+
+def _must_be_readable(upload: Upload) -> None:
+    """Refuse at once what its first rows already show to be no table of testimonies."""
+    try:
+        if next(read_rows(str(upload.path)), None) is None:
+            raise Refusal(422, "Le fichier ne contient aucune ligne.")
+    except (FileError, ColumnError) as error:
+        raise Refusal(422, str(error).replace(upload.path.name, "Le fichier")) from error
+
+
+def _wake() -> None:
+    """Tell a worker; where the queue cannot be reached, one will see for itself within seconds."""
+    try:
+        resources().queue.wake()
+    except Exception as error:
+        log.warning("queue_unreachable", error=type(error).__name__)
+
+
+@blueprint.get("/<id>", summary="A batch's progress", responses={200: BatchState, **_REFUSALS})
+def show(path: BatchPath, query: NoQuery) -> Response:
+    """State, counts and the time that is left at the pace so far."""
+    return jsonify(batches.told(_found(path.id), datetime.now(UTC)))
+
+
+@blueprint.get("/<id>/results", summary="A batch's records", responses={**_REFUSALS, 406: Problem, 409: Problem})
+def show_results(path: BatchPath, query: ResultsQuery) -> Response:
+    """One record a row of the file, in its order; streamed."""
+    batch = _found(path.id)
+    if batch.kind != "testimonies":
+        raise Refusal(404, "Ce travail n’a pas de résultats de cette forme.")
+    if batch.state != "done":
+        raise Refusal(409, f"Ce lot n’est pas terminé (état : {batch.state}).")
+    return results.stream(resources().store, batch.id, query.format)
+
+
+@blueprint.get("/<id>/rejected", summary="A batch's refused rows", responses={200: RefusedRows, **_REFUSALS})
+def show_rejected(path: BatchPath, query: ListQuery) -> Response:
+    """Their lines in the file and why they were refused, never their text."""
+    batch = _found(path.id)
+    after = decoded(query.cursor, int) if query.cursor else -1
+    with resources().store.reading() as session:
+        rows = batches.refused(session, batch.id, after, query.limit + 1)
+    page = rows[: query.limit]
+    following = cursor_of(page[-1].row) if len(rows) > query.limit else None
+    items = [{"line": row.line, "id": row.id, "reason": row.reason} for row in page]
+    return jsonify({"items": items, "next_cursor": following})
+
+
+@blueprint.delete("/<id>", summary="Cancel and erase a batch", responses={204: None, **_REFUSALS})
+def erase(path: BatchPath, query: NoQuery) -> Response:
+    """Stop it if it runs, then erase it and all that was derived from it."""
+    _found(path.id)
+    store = resources().store
+    erasure.erase_batch(store, path.id, datetime.now(UTC), g.caller.id, g.request_id)
+    files.remove(path.id)
+    erasure.scrub(store)
+    return Response(status=204)
+
+
+def _found(batch_id: str) -> Batch:
+    with resources().store.reading() as session:
+        batch = batches.find(session, batch_id)
+    if batch is None:
+        raise Refusal(404, "Aucun lot de cet identifiant.")
+    return batch

@@ -1,0 +1,127 @@
+"""The results of a batch, streamed from the store in the order of its file: JSON Lines, CSV or XLSX."""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import IO, Any, Literal
+
+import openpyxl
+from flask import Response
+from sqlalchemy import select
+
+from api.jobs import files
+from corpus import taxonomy
+from corpus.store import Store, batches
+from corpus.store.tables import Annotation, BatchRow, StoredTestimony
+from corpus.store.testimonies import Record, record_of
+from models.outputs import as_row, unformula
+
+Format = Literal["jsonl", "csv", "xlsx"]
+TYPES: dict[Format, str] = {
+    "jsonl": "application/x-ndjson",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+PAGE = 500
+COLUMNS = (
+    "id",
+    "submitted_on",
+    *taxonomy.problems(),
+    *taxonomy.circumstances(),
+    "platforms",
+    "largest_amount",
+    "topics",
+    "entities",
+)
+# Excel shows no longer cell.
+LONGEST_CELL = 32_767
+
+
+class Gone(RuntimeError):
+    """The batch was erased while its results were being sent: the connection must not end as if all were there."""
+
+
+def stream(store: Store, batch_id: str, form: Format) -> Response:
+    """The answer that carries all records of a batch."""
+    makers: dict[Format, Callable[[Store, str], Iterator[str] | Iterator[bytes]]] = {
+        "jsonl": _json_lines,
+        "csv": _csv,
+        "xlsx": _xlsx,
+    }
+    body = makers[form](store, batch_id)
+    headers = {"Content-Disposition": f'attachment; filename="{batch_id}.{form}"'}
+    return Response(body, content_type=TYPES[form], headers=headers)
+
+
+def records(store: Store, batch_id: str) -> Iterator[Record]:
+    """The records of a batch in the order of its rows; a page at a time, so that no writer waits for a slow reader."""
+    after = -1
+    while True:
+        wanted = (
+            select(BatchRow.row, StoredTestimony, Annotation)
+            .join(StoredTestimony, StoredTestimony.key == BatchRow.testimony)
+            .join(Annotation, Annotation.testimony == BatchRow.testimony)
+            .where(BatchRow.batch == batch_id, BatchRow.row > after)
+            .order_by(BatchRow.row)
+            .limit(PAGE)
+        )
+        with store.reading() as session:
+            page = session.execute(wanted).all()
+            if batches.find(session, batch_id) is None:
+                raise Gone
+        for row, told, annotation in page:
+            yield record_of(told, annotation)
+            after = row
+        if len(page) < PAGE:
+            return
+
+
+def _json_lines(store: Store, batch_id: str) -> Iterator[str]:
+    for record in records(store, batch_id):
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _rows(store: Store, batch_id: str) -> Iterator[list[Any]]:
+    for record in records(store, batch_id):
+        row = as_row(record)
+        yield [unformula(row[column]) for column in COLUMNS]
+
+
+def _csv(store: Store, batch_id: str) -> Iterator[str]:
+    page = io.StringIO()
+    table = csv.writer(page, delimiter=";")
+    page.write("\ufeff")  # without it, Excel takes UTF-8 for Windows-1252
+    table.writerow(COLUMNS)
+    for row in _rows(store, batch_id):
+        table.writerow(row)
+        if page.tell() > 1 << 16:
+            yield page.getvalue()
+            page.seek(0)
+            page.truncate()
+    yield page.getvalue()
+
+
+def _xlsx(store: Store, batch_id: str) -> Iterator[bytes]:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Témoignages")
+    sheet.append(list(COLUMNS))
+    for row in _rows(store, batch_id):
+        sheet.append([_cell(value) for value in row])
+    with tempfile.TemporaryFile(dir=files.folder()) as file:
+        book.save(file)
+        file.seek(0)
+        yield from _blocks(file)
+
+
+def _cell(value: Any) -> Any:
+    """A cell that XLSX can hold: no control characters, not longer than Excel shows."""
+    if not isinstance(value, str):
+        return value
+    return openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST_CELL]
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    while block := file.read(1 << 16):
+        yield block

@@ -1,0 +1,64 @@
+"""The rows of an upload, one a line, so that a worker finds its own by their byte offset without reading the others.
+
+A line is ``{"line", "fields"}`` or ``{"line", "id", "reason"}``: the ids that a file uses twice are refused here, where
+all rows pass.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from corpus.files import Row, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``rows`` consecutive rows of a spool from ``first_row``, which begins at byte ``offset``."""
+
+    first_row: int
+    rows: int
+    offset: int
+
+
+def write_spool(source: Path, target: Path, size: int) -> list[Stretch]:
+    """Spool the rows of ``source`` aside, rename, and say where each ``size`` of them begin.
+
+    Raises ``FileError`` or ``ColumnError`` for a file that cannot be read.
+    """
+    aside = target.with_suffix(".writing")
+    stretches: list[Stretch] = []
+    rows = _told_apart(read_rows(str(source)))
+    with aside.open("wb") as spool:
+        first = 0
+        while chunk := list(islice(rows, size)):
+            stretches.append(Stretch(first, len(chunk), spool.tell()))
+            spool.writelines(json.dumps(row, ensure_ascii=True).encode() + b"\n" for row in chunk)
+            first += len(chunk)
+    aside.replace(target)
+    return stretches
+
+
+def read_spool(spool: Path, offset: int, rows: int) -> list[dict[str, Any]]:
+    """``rows`` spooled rows from byte ``offset``."""
+    with spool.open("rb") as lines:
+        lines.seek(offset)
+        return [json.loads(line) for line in islice(lines, rows)]
+
+
+def _told_apart(rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
+    seen: dict[str, int] = {}
+    for row in rows:
+        if row.fields is None:
+            yield {"line": row.line, "id": None, "reason": row.reason or "ligne illisible"}
+            continue
+        given = row.fields.get("id")
+        if isinstance(given, str) and given in seen:
+            reason = f"l’identifiant « {given[:128]} » est déjà celui de la ligne {seen[given]}"
+            yield {"line": row.line, "id": given, "reason": reason}
+            continue
+        if isinstance(given, str):
+            seen[given] = row.line
+        yield {"line": row.line, "fields": row.fields}

@@ -1,0 +1,137 @@
+"""Erasure: a testimony, an author or a batch, with everything that was derived from it.
+
+What is erased leaves a hash behind for as long as a batch of before may still bring it back; the audit trail keeps that
+something was erased, by whom and how much of it. ``scrub`` then overwrites what the database still had of it on disk.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, exists, select, text
+from sqlalchemy.orm import Session
+
+from corpus.store import audit
+from corpus.store.batches import UNFINISHED
+from corpus.store.database import Store
+from corpus.store.tables import Batch, BatchRow, Erased, StoredTestimony
+from corpus.store.testimonies import sender_key
+
+# So many testimonies go in one transaction: others must not wait for an erasure.
+SLICE = 500
+
+
+def testimony_mark(id_: str, text_hash: str) -> tuple[str, str]:
+    """(kind, hash) that a testimony is remembered by when it was erased: its id with its text."""
+    return "testimony", audit.trace("testimony", f"{id_}\0{text_hash}")
+
+
+def sender_mark(sender: str) -> tuple[str, str]:
+    """(kind, hash) that an author is remembered by; ``sender`` is what the store keeps of his key."""
+    return "sender", audit.trace("sender", sender)
+
+
+def erase_testimony(store: Store, id_: str, now: datetime, actor: str, request: str | None = None) -> int:
+    """Erase every testimony of that id; how many there were."""
+    return _erase(store, StoredTestimony.id == id_, "testimony", id_, now, actor, request)
+
+
+def erase_sender(store: Store, key: str, now: datetime, actor: str, request: str | None = None) -> int:
+    """Erase every testimony of an author, also those that a running batch has yet to bring; how many there were."""
+    sender = sender_key(key) or ""
+    with store.writing() as session:
+        _hold_running(session)
+        session.merge(Erased(kind="sender", digest=sender_mark(sender)[1], erased_at=now))
+    return _erase(store, StoredTestimony.sender == sender, "sender", key, now, actor, request)
+
+
+def erase_batch(store: Store, batch_id: str, now: datetime, actor: str, request: str | None = None) -> int:
+    """Stop a batch and erase it with its testimonies, but for those that another batch or a caller sent as well."""
+    with store.writing() as session:
+        batch = session.get(Batch, batch_id)
+        if batch is None:
+            return 0
+        batch.erasing = True
+    count = 0
+    while found := _slice_of_batch(store, batch_id):
+        count += found
+    with store.writing() as session:
+        session.execute(delete(Batch).where(Batch.id == batch_id))
+        audit.record(
+            session, actor, "erase_batch", now, subject=audit.trace("batch", batch_id), count=count, request=request
+        )
+    return count
+
+
+def half_erased(store: Store) -> list[str]:
+    """The batches whose erasure was interrupted."""
+    with store.reading() as session:
+        return list(session.scalars(select(Batch.id).where(Batch.erasing)))
+
+
+def forget(session: Session) -> None:
+    """Let go of the hashes once no batch is left that could bring anything back."""
+    running = session.scalars(select(Batch.id).where(Batch.state.in_(UNFINISHED)).limit(1)).first()
+    if running is None:
+        session.execute(delete(Erased))
+
+
+def erased_since(session: Session, marks: Sequence[tuple[str, str]], since: datetime) -> set[str]:
+    """The hashes among ``marks`` that were erased after ``since``."""
+    wanted = select(Erased.digest).where(Erased.digest.in_([digest for _, digest in marks]), Erased.erased_at >= since)
+    return set(session.scalars(wanted))
+
+
+def scrub(store: Store) -> None:
+    """Overwrite what the database keeps of erased rows: FTS5's old segments and the log, or PostgreSQL's dead rows."""
+    connection = store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    with connection:
+        if store.on_sqlite:
+            connection.execute(text("INSERT INTO testimonies_words(testimonies_words) VALUES ('optimize')"))
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        else:
+            connection.execute(text("VACUUM testimonies, annotations, reviews"))
+
+
+def _erase(
+    store: Store, which: ColumnElement[bool], kind: str, name: str, now: datetime, actor: str, request: str | None
+) -> int:
+    count = 0
+    while found := _slice(store, which, now):
+        count += found
+    with store.writing() as session:
+        subject = audit.trace(kind, name)
+        audit.record(session, actor, f"erase_{kind}", now, subject=subject, count=count, request=request)
+    return count
+
+
+def _slice(store: Store, which: ColumnElement[bool], now: datetime) -> int:
+    with store.writing() as session:
+        _hold_running(session)
+        rows = session.scalars(select(StoredTestimony).where(which).limit(SLICE)).all()
+        for row in rows:
+            kind, digest = testimony_mark(row.id, row.text_hash)
+            session.merge(Erased(kind=kind, digest=digest, erased_at=now))
+        keys = [row.key for row in rows]
+        session.execute(delete(StoredTestimony).where(StoredTestimony.key.in_(keys)))
+        return len(keys)
+
+
+def _slice_of_batch(store: Store, batch_id: str) -> int:
+    """Erase some rows of a batch, with the testimonies that are nobody else's; how many rows."""
+    with store.writing() as session:
+        rows = session.execute(
+            select(BatchRow.row, BatchRow.testimony).where(BatchRow.batch == batch_id).limit(SLICE)
+        ).all()
+        keys = [key for _, key in rows]
+        numbers = [row for row, _ in rows]
+        session.execute(delete(BatchRow).where(BatchRow.batch == batch_id, BatchRow.row.in_(numbers)))
+        elsewhere = exists().where(BatchRow.testimony == StoredTestimony.key)
+        session.execute(
+            delete(StoredTestimony).where(StoredTestimony.key.in_(keys), ~StoredTestimony.alone, ~elsewhere)
+        )
+        return len(rows)
+
+
+def _hold_running(session: Session) -> None:
+    """Keep running batches from committing a chunk until this transaction ends: it must see what was erased."""
+    session.scalars(select(Batch.id).where(Batch.state.in_(UNFINISHED)).with_for_update()).all()
