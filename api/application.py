@@ -8,7 +8,7 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
-from api import batches, classify, errors, health, limits, pages, resources, serving
+from api import batches, classify, docs, erasures, errors, health, limits, metrics, pages, reload, resources, serving
 from api.jobs.queue import Queue
 from api.resources import Resources
 from api.serving import Served
@@ -48,8 +48,12 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
     errors.register(app)
     app.register_api(classify.blueprint)
     app.register_api(batches.blueprint)
+    app.register_api(erasures.blueprint)
+    app.register_api(reload.blueprint)
     app.register_api(health.blueprint)
     _number_requests(app)
+    metrics.install(app)
+    docs.register(app)
     pages.register(app)
 
     @app.route("/v1/openapi.json")
