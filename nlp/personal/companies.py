@@ -26,6 +26,8 @@ _OWNER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(COMPANIES['owners'])}) +(?:l[e
 _QUOTED: Final = re.compile(r"(?:«|\"|“)\s*(?P<name>[^«»\"“”\n]{2,60}?)\s*(?:»|\"|”)")
 _LONGEST = 8
 _PLACEHOLDER: Final = re.compile(r"x{2,}|y{2,}|z{2,}|xyz|abc")
+_STOPS: Final = frozenset('.,;:!?()«»"')
+_FAR = 4
 _AT: Final = frozenset(("a", "au", "aux", "en", "sur", "sans", "chez", "sous"))
 _SEATS: Final = frozenset(("chateau", "manoir", "moulin", "domaine", "ferme", "abbaye", "hotel"))
 NOT_NAMES: Final = frozenset(("reglement", "code", "article", "directive", "loi", "art", "voir", "cf"))
@@ -44,6 +46,7 @@ def find_companies(words: Words) -> Iterator[Found]:
         ("owner", _owned(words)),
         ("trade behind", _behind(words)),
         ("bracket", _bracketed(words)),
+        ("no case", _caseless(words)),
     ):
         for first, last in stretches:
             if not _open(words, first, last):
@@ -175,6 +178,38 @@ def _announced(words: Words) -> Iterator[tuple[int, int]]:
 def _plain(words: Words, first: int, last: int) -> bool:
     """Whether nothing in the words is a name: places, nationalities, ordinary words after a stop."""
     return all(word in places() or word in OPEN_WORDS or word in LINKS for word in words.folded[first : last + 1])
+
+
+def _caseless(words: Words) -> Iterator[tuple[int, int]]:
+    """«garage thevenin», «canisom srl», «menuiserie favre & fils»: words that are no words, between stops."""
+    if words.cased:
+        return
+    for i, word in enumerate(words.folded):
+        if word in FORMS and i and not words.capital(i - 1) and _strange(words, i - 1) and words.gap(i) == " ":
+            yield i - 1, i
+        if (word not in TRADES and word not in ANNOUNCING) or words.gap(i + 1) != " " or words.capital(i + 1):
+            continue
+        after = i + 1
+        while words.word(after) in LINKS and after - i < _FAR:
+            after += 1
+        last = run(words, after, strict=True) if after - i != 2 or words.folded[after - 1] not in ("de", "d") else -1
+        if last >= after and _strange(words, after) and words.folded[i + 1] not in _AT and closed(words, last):
+            yield i, last
+    for i, word in enumerate(words.folded):
+        if word in TAILS and i and "&" in words.gap(i) and not words.capital(i - 1) and _strange(words, i - 1):
+            yield i - 1 - (i > 1 and words.folded[i - 2] in TRADES), i
+
+
+def _strange(words: Words, i: int) -> bool:
+    """Whether word ``i`` is neither a word nor a place."""
+    word = words.word(i)
+    known = word in ordinary() or word in places() or word in OPEN_WORDS or word in PEOPLE or word in LINKS
+    return len(word) > 2 and not known
+
+
+def closed(words: Words, last: int) -> bool:
+    """Whether a stop follows word ``last``."""
+    return last + 1 >= len(words) or "\n" in words.gap(last + 1) or words.gap(last + 1).lstrip(" ")[:1] in _STOPS
 
 
 def _trades(words: Words) -> Iterator[tuple[int, int]]:

@@ -55,22 +55,11 @@ def ordinary() -> frozenset[str]:
 
 
 def sure_first_name(word: str) -> bool:
-    """Whether ``word`` is a first name and nothing else; a compound by its parts."""
-    return _in(word, _first_names()[0])
+    """Whether ``word`` is a first name and nothing else; a compound of first names is one («jean-marc»)."""
+    return word in _first_names()[0] or ("-" in word and first_name(word))
 
 
 def first_name(word: str) -> bool:
     """Whether ``word`` is a first name, even if it is a word or a place as well."""
     sure, doubtful = _first_names()
-    return (
-        word in doubtful
-        or _in(word, sure)
-        or ("-" in word and all(p in sure or p in doubtful for p in word.split("-")))
-    )
-
-
-def _in(word: str, names: frozenset[str]) -> bool:
-    if word in names:
-        return True
-    first, hyphen, rest = word.partition("-")
-    return bool(hyphen) and first in names and rest in names
+    return all(part in sure or part in doubtful for part in word.split("-"))

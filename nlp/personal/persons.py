@@ -25,6 +25,7 @@ from nlp.personal.lexicon import (
 from nlp.personal.words import Words
 
 _INTRODUCTION: Final = re.compile(rf"(?<!\w)(?:{'|'.join(NAMES['introductions'])}) *[«\"]? *", re.MULTILINE)
+_STOPS: Final = frozenset(".,;:!?()«»-–—/")
 _LONGEST = 5
 _SHORT = 3
 _JOINT: Final = frozenset((" ", "  ", " '", "'", "-", " - "))
@@ -190,8 +191,11 @@ def _first_named(words: Words) -> Iterator[tuple[int, int]]:
             continue
         sure = sure_first_name(word)
         if _caseless(words, i):
+            last = _surname_after(words, i)
             if sure and word not in ordinary() and len(word) > _SHORT:
-                yield i, max(i, _surname_after(words, i))
+                yield i, max(i, last)
+            elif last > i and alone(words, i, last):
+                yield i, last
             continue
         first, last = i, name_from(words, i)
         if words.word(i + 1) in ("et", "&") and first_name(words.word(i + 2)) and words.capital(i + 2):
@@ -203,6 +207,14 @@ def _first_named(words: Words) -> Iterator[tuple[int, int]]:
         surnamed = last > i and words.folded[last] not in places() and not words.upper(last)
         if sure or surnamed or first < i:
             yield first, last
+
+
+def alone(words: Words, first: int, last: int) -> bool:
+    """Whether the words stand between stops, as in a signature, or before a calling: «rose martin, potière»."""
+    before, after = words.gap(first), words.gap(last + 1)
+    opened = first == 0 or "\n" in before or before.rstrip(" ")[-1:] in _STOPS or words.folded[first - 1] in PEOPLE
+    closed = last + 1 == len(words) or "\n" in after or after[:1] in _STOPS
+    return opened and closed
 
 
 def _is_place(words: Words, i: int) -> bool:
@@ -240,9 +252,10 @@ def _surname_after(words: Words, i: int) -> int:
 def _initials(words: Words) -> Iterator[tuple[int, int]]:
     """«K. Deroubaix», «Julie M.» is found by its first name."""
     for i, word in enumerate(words.folded[:-1]):
-        if len(word) != 1 or not words.capital(i) or words.gap(i + 1) not in _INITIAL or words.gap(i)[-1:] == "'":
+        if len(word) != 1 or words.gap(i + 1) not in _INITIAL or words.gap(i)[-1:] == "'":
             continue
         after = words.folded[i + 1]
         known = after in ordinary() or after in places() or after in OPEN_WORDS
-        if words.capital(i + 1) and len(after) >= _SHORT and not known and word != "m":
+        capitals = words.capital(i) and words.capital(i + 1)
+        if len(after) >= _SHORT and not known and word != "m" and (capitals or alone(words, i, i + 1)):
             yield i, max(i + 1, name_from(words, i + 1))

@@ -6,12 +6,13 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOPS: Final = frozenset(".!?\n\r:;…•")
 _ABOUT = 4
+_FEWEST = 0.02
 
 
 class Words:
     """``folded[i]`` is word ``i`` folded, ``gap(i)`` what stands before it. Built once a text and only read."""
 
-    __slots__ = ("ends", "folded", "starts", "text", "whole")
+    __slots__ = ("cased", "ends", "folded", "starts", "text", "whole")
 
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
@@ -20,6 +21,9 @@ class Words:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.folded = [folded[start:end] for start, end in spans]
+        capitals = sum(text[start].isupper() for start in self.starts)
+        # Whether the author uses capitals for names: neither none at all nor nothing else.
+        self.cased = _FEWEST * len(spans) < capitals < (1 - _FEWEST) * len(spans)
 
     def __len__(self) -> int:
         return len(self.folded)
