@@ -1,15 +1,19 @@
-"""Annotated testimonies as JSON Lines (contract.md, section 4): what reviews are exported in and training reads."""
+"""Annotated testimonies as JSON Lines (contract.md, section 4): what reviews are exported in and training reads.
 
-import json
+A file is taken whole or refused whole: what people corrected is learned from, so that a line that contradicts itself,
+or its own text, must not slip in.
+"""
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from corpus.submission import faults_of
-from corpus.taxonomy import labels
+from corpus.files import FileError, Row, read_rows
+from corpus.submission import FIELDS, MAX_TEXT, faults_of, read_submission
+from corpus.taxonomy import circumstances, labels, problems
 from corpus.testimony import AnnotatedTestimony, Mention, Span, Testimony, in_guide_order
 from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
 
@@ -19,75 +23,98 @@ class GoldError(ValueError):
 
 
 class _Span(BaseModel):
+    model_config = ConfigDict(strict=True)
+
     start: int
     end: int
 
 
 class _Entity(_Span):
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", strict=True)
 
     type: Literal["platform", "amount", "date", "personal"]
     text: str
 
 
-class _Gold(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+class _Answers(BaseModel):
+    """What a person says of a text, beside the fields of a submission."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
 
     id: str
-    submitted_on: date
-    text: str
-    sender: str | None = None
+    submitted_on: Any = Field(...)
     split: str | None = None
     problems: list[str]
     circumstances: list[str]
     evidence: dict[str, list[_Span]] = {}
     entities: list[_Entity] = []
 
-    @field_validator("problems", "circumstances")
-    @classmethod
-    def _known(cls, found: list[str]) -> list[str]:
-        if unknown := set(found) - labels().keys():
-            raise ValueError(f"étiquette inconnue : {', '.join(sorted(unknown))}")
-        return found
-
 
 def read_gold(path: Path) -> list[AnnotatedTestimony]:
-    """Every annotated testimony of a file, in order. Raises ``GoldError``."""
+    """Every annotated testimony of a file, in order. Raises ``FileError``, or ``GoldError`` at the first fault."""
+    if path.suffix.lower() != ".jsonl":
+        raise FileError(f"{path.name} : un fichier .jsonl est attendu.")
     return list(_read(path))
 
 
 def _read(path: Path) -> Iterator[AnnotatedTestimony]:
-    with path.open(encoding="utf-8", errors="surrogateescape") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield _annotated(_Gold.model_validate(json.loads(line)))
-            except ValidationError as error:
-                faults = " ; ".join(f"{fault.pointer} : {fault.detail}" for fault in faults_of(error))
-                raise GoldError(f"{path.name}, ligne {number} : {faults}") from error
-            except (ValueError, KeyError, TypeError) as error:
-                raise GoldError(f"{path.name}, ligne {number} : {error}") from error
+    for row in read_rows(str(path)):
+        try:
+            yield _annotated(row)
+        except ValidationError as error:
+            faults = " ; ".join(f"{fault.pointer} : {fault.detail}" for fault in faults_of(error))
+            raise GoldError(f"{path.name}, ligne {row.line} : {faults}") from error
+        except ValueError as error:
+            raise GoldError(f"{path.name}, ligne {row.line} : {error}") from error
 
 
-def _annotated(gold: _Gold) -> AnnotatedTestimony:
-    length = len(gold.text)
-    spans = [*gold.entities, *(span for found in gold.evidence.values() for span in found)]
-    if any(not 0 <= span.start < span.end <= length for span in spans):
-        raise ValueError("un passage sort du texte")
-    problems, circumstances = in_guide_order({*gold.problems, *gold.circumstances})
+def _annotated(row: Row) -> AnnotatedTestimony:
+    """Raises ``ValueError`` (``Refused`` and ``ValidationError`` are) that says what is wrong, in French."""
+    if row.fields is None:
+        raise ValueError(row.reason)
+    given = {name: row.fields[name] for name in FIELDS if name in row.fields}
+    told = read_submission(given, date.max, from_file=True)
+    answers = _Answers.model_validate(row.fields)
+    _must_agree(told, answers)
+    said_problems, said_circumstances = in_guide_order({*answers.problems, *answers.circumstances})
     return AnnotatedTestimony(
-        testimony=Testimony(gold.id, gold.text, gold.submitted_on, gold.sender),
-        problems=problems,
-        circumstances=circumstances,
-        evidence={label: tuple(Span(s.start, s.end) for s in found) for label, found in gold.evidence.items()},
-        entities=tuple(_mention(entity.model_dump()) for entity in gold.entities),
-        split=gold.split,
+        testimony=told,
+        problems=said_problems,
+        circumstances=said_circumstances,
+        evidence={label: tuple(Span(s.start, s.end) for s in found) for label, found in answers.evidence.items()},
+        entities=tuple(_mention(entity.model_dump()) for entity in answers.entities),
+        split=answers.split,
     )
 
 
+def _must_agree(told: Testimony, answers: _Answers) -> None:
+    """Labels with their family, evidence with the labels, spans with the text. Raises ``ValueError``."""
+    said = {*answers.problems, *answers.circumstances}
+    if len(told.text) > MAX_TEXT:
+        raise ValueError(f"le texte dépasse {MAX_TEXT} caractères")
+    if unknown := said - labels().keys():
+        raise ValueError(f"étiquette inconnue : {', '.join(sorted(unknown))}")
+    if misplaced := {*answers.problems} - {*problems()} | {*answers.circumstances} - {*circumstances()}:
+        raise ValueError(f"problème et circonstance confondus : {', '.join(sorted(misplaced))}")
+    if unsaid := answers.evidence.keys() - said:
+        raise ValueError(f"preuve d’une étiquette que la ligne ne donne pas : {', '.join(sorted(unsaid))}")
+    spans = [*answers.entities, *(span for found in answers.evidence.values() for span in found)]
+    if any(not 0 <= span.start < span.end <= len(told.text) for span in spans):
+        raise ValueError("un passage sort du texte")
+    if moved := [entity.text for entity in answers.entities if told.text[entity.start : entity.end] != entity.text]:
+        raise ValueError(f"« {moved[0][:60]} » n’est pas à sa place dans le texte")
+
+
 def _mention(fields: Mapping[str, Any]) -> Mention:
-    f = dict(fields)
+    try:
+        return _typed(dict(fields))
+    except KeyError as error:
+        raise ValueError(f"champ d’entité absent : {error.args[0]}") from error
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"une entité ({fields['type']}) n’est pas valable") from error
+
+
+def _typed(f: dict[str, Any]) -> Mention:
     kind = f.pop("type")
     if kind == "personal":
         return PersonalMention(f["start"], f["end"], f["kind"], f.get("tag", ""))

@@ -90,8 +90,8 @@ def publish(kind: str, name: str, facts: dict[str, Any]) -> Iterator[Path]:
 
 def promote(kind: str, name: str, reason: str, now: datetime) -> None:
     """Serve a version from ``now`` on; ``reason`` is kept. Raises ``RegistryError`` where it is not whole."""
-    open_version(kind, name)
     with _locked(kind):
+        open_version(kind, name)  # under the lock, or a collection could delete it before it is served
         _point(kind, [Reign(name, now.isoformat(timespec="seconds"), reason), *reigns(kind)])
 
 

@@ -32,13 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (FileError, ColumnError) as error:
         print(error, file=sys.stderr)
         return 2
+    except FileNotFoundError as error:
+        print(f"Fichier introuvable : {error.filename}.", file=sys.stderr)
+        return 2
     except (RegistryError, NoProfile, CorpusError, GoldError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "train": lambda o: train(o.seed, o.reviews, o.if_absent),
+    "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased),
     "evaluate": lambda o: versions.evaluate(o.split, o.version),
     "distill": distillation.run,
     "compare": lambda o: versions.compare(o.candidate),
@@ -57,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     train_ = commands.add_parser("train", help="learn the problem classifier and publish a candidate")
     train_.add_argument("--reviews", type=Path, help="people's corrections, JSON Lines as the service exports them")
+    train_.add_argument("--erased", type=Path, metavar="FILE", help="ids that were erased, one a line: never learned")
     train_.add_argument("--seed", type=int, default=2018)
     train_.add_argument("--if-absent", action="store_true", help="do nothing where a version is served already")
     test = commands.add_parser("evaluate", help="figures of a version on a split that it has not seen")
@@ -66,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in (("compare", "champion against candidate"), ("promote", "serve a candidate, if it is no worse")):
         command = commands.add_parser(name, help=what)
         command.add_argument("candidate", nargs="?", help="the newest version by default")
-    command.add_argument("--force", metavar="REASON", help="promote it all the same; the reason is kept")
+    command.add_argument("--force", type=_reason, metavar="REASON", help="promote it all the same; the reason is kept")
     back = commands.add_parser("rollback", help="serve again what was served before")
     back.add_argument("--kind", choices=versions.KINDS, default="problems")
     drift = commands.add_parser("drift", help="what has moved between the served model's texts and those of a file")
@@ -81,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     gc.add_argument("--keep", type=int, default=5)
     commands.add_parser("roles", help="learn the roles of amounts and platforms and store their weights in nlp")
     return parser
+
+
+def _reason(words: str) -> str:
+    if not words.strip():
+        raise argparse.ArgumentTypeError("a reason is kept with the version: say one")
+    return words.strip()
 
 
 def _columns(options: argparse.Namespace) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """People's corrections joined to the corpus: the latest wins, contradictions are listed, test texts stay out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus.duplicates import near_duplicates
 from corpus.testimony import AnnotatedTestimony
@@ -16,23 +17,38 @@ class Joined:
 
 
 def join(
-    corpus: Sequence[AnnotatedTestimony], reviews: Iterable[AnnotatedTestimony], held_out: Sequence[AnnotatedTestimony]
+    corpus: Sequence[AnnotatedTestimony],
+    reviews: Iterable[AnnotatedTestimony],
+    held_out: Sequence[AnnotatedTestimony],
+    erased: Collection[str] = (),
 ) -> Joined:
-    """``corpus`` and ``reviews``, one annotation a text, without what is near a text of ``held_out``."""
+    """``corpus`` and ``reviews``, one annotation a text and an id, without what is near a text of ``held_out``.
+
+    ``erased`` are ids whose authors had them erased: an export of before must not bring them back.
+    """
     by_text = {told.testimony.text: told for told in corpus}
+    text_of: dict[str, str] = {}
     remarks = []
     for review in reviews:
-        text = review.testimony.text
-        earlier = by_text.pop(text, None)
+        id_, text = review.testimony.id, review.testimony.text
+        if id_ in erased:
+            remarks.append(f"{id_} a été effacé : il n’est pas appris.")
+            continue
+        earlier = by_text.pop(text, None) or by_text.pop(text_of.get(id_, text), None)
         if earlier and earlier.labels != review.labels:
             changed = ", ".join(sorted(earlier.labels ^ review.labels))
-            ids = f"{review.testimony.id} contredit {earlier.testimony.id}"
+            ids = f"{id_} contredit {earlier.testimony.id}"
             remarks.append(f"{ids} ({changed}) : la correction la plus récente vaut.")
-        by_text[text] = review
+        by_text[text], text_of[id_] = review, text
     told = tuple(by_text.values())
     leaked = _leaked(told, held_out)
     remarks += [f"{told[i].testimony.id} ressemble à un texte d’épreuve : il n’est pas appris." for i in sorted(leaked)]
     return Joined(tuple(t for i, t in enumerate(told) if i not in leaked), tuple(remarks))
+
+
+def read_ids(path: Path) -> frozenset[str]:
+    """The ids of a list, one a line. Raises ``OSError`` or ``UnicodeDecodeError``."""
+    return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
 def _leaked(told: Sequence[AnnotatedTestimony], held_out: Sequence[AnnotatedTestimony]) -> set[int]:

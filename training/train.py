@@ -23,21 +23,27 @@ from training.drift import observe
 from training.evaluation import decided, figures, predict, rates
 from training.examples import bank_examples, examples
 from training.fitting import fit
-from training.reviews import join
+from training.reviews import join, read_ids
 
 CARD = "README.md"
 
 
-def train(seed: int, reviews: Path | None, if_absent: bool) -> int:
+def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None = None) -> int:
     """Learn and publish; the first version is promoted too. Returns the exit status.
 
-    Raises ``CorpusError``, ``GoldError`` or ``RegistryError``.
+    ``erased`` lists ids, one a line, of which no review is learned from. Raises ``CorpusError``, ``GoldError``,
+    ``FileError`` or ``RegistryError``.
     """
     served = registry.current("problems")
     if if_absent and served:
         return 0
     held_out = {split: read_split(split) for split in ("dev", "test")}
-    joined = join(read_split("train"), read_gold(reviews) if reviews else [], [t for s in held_out.values() for t in s])
+    joined = join(
+        read_split("train"),
+        read_gold(reviews) if reviews else [],
+        [told for split in held_out.values() for told in split],
+        read_ids(erased) if erased else (),
+    )
     print("\n".join(joined.remarks), file=sys.stderr, end="\n" if joined.remarks else "")
     bank = read_bank()
     learned = examples(joined.testimonies)

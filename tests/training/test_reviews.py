@@ -1,8 +1,9 @@
 from datetime import date
+from pathlib import Path
 
 from corpus.testimony import AnnotatedTestimony, Testimony, in_guide_order
 from training.examples import examples
-from training.reviews import join
+from training.reviews import join, read_ids
 
 LONG = "Le support ne répond plus depuis des semaines et mes annonces de poterie ont toutes disparu du site sans un mot"
 
@@ -40,3 +41,20 @@ def test_without_evidence_nothing_is_known_of_the_clauses() -> None:
     (example,) = examples([told("r-1", LONG, "dereferencement")])
     assert not example.proven
     assert example.labels.sum() == 1
+
+
+def test_what_was_erased_is_not_learned_again() -> None:
+    joined = join([told("c-1", "un", "avis")], [told("r-1", "un", "logistique"), told("r-2", "deux")], [], {"r-1"})
+    assert [t.testimony.id for t in joined.testimonies] == ["c-1", "r-2"]
+    assert joined.remarks == ("r-1 a été effacé : il n’est pas appris.",)
+
+
+def test_a_review_of_the_same_id_takes_the_place_of_the_earlier_one() -> None:
+    joined = join([], [told("r-1", "un", "avis"), told("r-1", "un, corrigé", "logistique")], [])
+    assert [(t.testimony.text, t.problems) for t in joined.testimonies] == [("un, corrigé", ("logistique",))]
+    assert "r-1 contredit r-1" in joined.remarks[0]
+
+
+def test_ids_are_read_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "ids.txt").write_text("r-1\n\n r-2 \n", encoding="utf-8")
+    assert read_ids(tmp_path / "ids.txt") == {"r-1", "r-2"}
