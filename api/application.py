@@ -8,8 +8,23 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
-from api import batches, classify, docs, erasures, errors, health, limits, metrics, pages, reload, resources, serving
+from api import (
+    batches,
+    classify,
+    errors,
+    health,
+    limits,
+    pages,
+    resources,
+    reviews,
+    serving,
+    testimonies,
+    topics,
+    trends,
+    versions,
+)
 from api.jobs.queue import Queue
+from api.report import route as report
 from api.resources import Resources
 from api.serving import Served
 from api.settings import Settings
@@ -47,13 +62,10 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
     limits.install(app, settings)
     errors.register(app)
     app.register_api(classify.blueprint)
-    app.register_api(batches.blueprint)
-    app.register_api(erasures.blueprint)
-    app.register_api(reload.blueprint)
+    for module in (batches, testimonies, reviews, topics, trends, report, versions):
+        app.register_api(module.blueprint)
     app.register_api(health.blueprint)
     _number_requests(app)
-    metrics.install(app)
-    docs.register(app)
     pages.register(app)
 
     @app.route("/v1/openapi.json")

@@ -1,7 +1,4 @@
-"""``python -m training train | evaluate | compare | promote | rollback | list | gc | drift | simulate``.
-
-And what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms).
-"""
+"""``python -m training train | evaluate | distill | compare | promote | rollback | drift | list | gc | roles``."""
 
 import argparse
 import sys
@@ -19,7 +16,6 @@ from training import versions
 from training.distillation import command as distillation
 from training.drift import show_drift
 from training.roles.command import learn_roles
-from training.simulation import simulate
 from training.train import train
 
 
@@ -48,7 +44,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "promote": lambda o: versions.promote(o.candidate, o.force),
     "rollback": lambda o: versions.roll_back(o.kind),
     "drift": lambda o: show_drift(o.input, date.today(), _columns(o)),
-    "simulate": lambda o: simulate(o.seeds, o.split),
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),
     "roles": lambda o: learn_roles(),
@@ -77,9 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     drift.add_argument("input", help="a table or JSON Lines, as for annotate")
     for field in NAMES:
         drift.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
-    spared = commands.add_parser("simulate", help="how many reviews the queue's order spares, tried on the corpus")
-    spared.add_argument("--seeds", type=int, default=10)
-    spared.add_argument("--split", choices=["dev", "test"], default="test")
     commands.add_parser("list", help="the published versions, the served one marked")
     gc = commands.add_parser("gc", help="delete old versions, never a served one")
     gc.add_argument("--keep", type=int, default=5)

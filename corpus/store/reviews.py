@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from corpus import taxonomy
@@ -57,3 +57,29 @@ def _settle(session: Session, told: StoredTestimony, said: set[str]) -> None:
 def newest(session: Session, key: int) -> Review | None:
     """The review that counts."""
     return session.scalars(select(Review).where(Review.testimony == key).order_by(Review.id.desc()).limit(1)).first()
+
+
+def newest_of_each(session: Session, after: int, limit: int) -> list[tuple[StoredTestimony, Annotation, Review]]:
+    """The review that counts of each reviewed testimony whose key is above ``after``, in the order of the keys."""
+    last = select(func.max(Review.id)).where(Review.testimony > after).group_by(Review.testimony)
+    wanted = (
+        select(StoredTestimony, Annotation, Review)
+        .join(Annotation, Annotation.testimony == StoredTestimony.key)
+        .join(Review, Review.testimony == StoredTestimony.key)
+        .where(Review.id.in_(last))
+        .order_by(StoredTestimony.key)
+        .limit(limit)
+    )
+    return [(told, annotation, review) for told, annotation, review in session.execute(wanted)]
+
+
+def unreviewed(session: Session, limit: int) -> list[tuple[StoredTestimony, Annotation]]:
+    """Testimonies that nobody has looked at: those that the machine doubts, newest first, then the others."""
+    wanted = (
+        select(StoredTestimony, Annotation)
+        .join(Annotation, Annotation.testimony == StoredTestimony.key)
+        .where(~exists().where(Review.testimony == StoredTestimony.key))
+        .order_by(Annotation.needs_review.desc(), StoredTestimony.submitted_on.desc(), StoredTestimony.key.desc())
+        .limit(limit)
+    )
+    return [(told, annotation) for told, annotation in session.execute(wanted)]

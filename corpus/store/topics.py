@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.store.tables import StoredTopic, TopicEvent
+from corpus.store.tables import Quote, StoredTestimony, StoredTopic, TopicEvent
 
 
 def every(session: Session, *, alive: bool = True) -> list[StoredTopic]:
@@ -34,3 +34,19 @@ def happened(
 ) -> None:
     """Keep what happened to a topic: birth, match, merge, split, death, rename."""
     session.add(TopicEvent(topic=topic_id, event=event, version=version, facts=facts, happened_at=now))
+
+
+def events(session: Session, topic_id: int) -> list[TopicEvent]:
+    """What happened to a topic, newest first."""
+    return list(session.scalars(select(TopicEvent).where(TopicEvent.topic == topic_id).order_by(TopicEvent.id.desc())))
+
+
+def quotes(session: Session, topic_id: int) -> list[tuple[str, str]]:
+    """The clauses that represent a topic, the most telling first: the testimony's id, pseudonymised words."""
+    wanted = (
+        select(StoredTestimony.id, StoredTestimony.shown, Quote.start, Quote.end)
+        .join(Quote, Quote.testimony == StoredTestimony.key)
+        .where(Quote.topic == topic_id)
+        .order_by(Quote.rank)
+    )
+    return [(id_, shown[start:end]) for id_, shown, start, end in session.execute(wanted)]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.ngrams import Vocabulary, pairs, words
+from models.ngrams import Vocabulary, words
 from models.scoring import RunningScores
 
 TEXTS = [
@@ -44,8 +44,3 @@ def test_a_stretch_scores_as_if_it_stood_alone(vocabulary: Vocabulary, start: in
 def test_rare_phrases_are_not_learned_from(vocabulary: Vocabulary) -> None:
     assert "mon compte est" in vocabulary.phrases
     assert "trop" not in vocabulary.phrases
-
-
-def test_pairs_leap_over_hollow_words_and_over_two_stems() -> None:
-    assert list(pairs(words("il a enlevé 14 de mes annonces"))) == ["enlev_14", "14_annonc", "enlev_annonc"]
-    assert "compt_hier" not in set(pairs(words("compte fermé bloqué vidé hier")))

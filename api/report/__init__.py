@@ -1,0 +1,1 @@
+"""The summary report: figures of a selection of testimonies, as HTML, JSON, CSV or XLSX."""

@@ -1,0 +1,175 @@
+"""The report's forms: JSON for programs, CSV and XLSX for spreadsheets, HTML to read and print."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from api.charts import Column, bar, columns
+from api.pages import periods, typography, wording
+from api.report.figures import Figures, Line
+from models.outputs import unformula
+
+HERE = Path(__file__).parent
+Table = tuple[str, Sequence[str], list[list[Any]]]
+_COUNTED = (
+    "Nombre de témoignages",
+    "Nombre d’auteurs",
+    "Part comptée",
+    "Part estimée",
+    "Minimum (95 %)",
+    "Maximum (95 %)",
+)
+
+
+def as_json(figures: Figures) -> dict[str, Any]:
+    """The figures as plain JSON."""
+    plain: dict[str, Any] = _plain(figures)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(item) for name, item in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def tables(figures: Figures) -> Iterator[Table]:
+    """Title, head and rows of each table, as the spreadsheet's sheets hold them."""
+    totals, claims = figures.totals, figures.claims
+    yield (
+        "Ensemble",
+        ("Mesure", "Valeur"),
+        [
+            ["Témoignages", totals.texts],
+            ["Auteurs distincts (un auteur, ou une lettre type, compte une fois)", totals.voices],
+            ["Premier témoignage", totals.first.isoformat() if totals.first else ""],
+            ["Dernier témoignage", totals.last.isoformat() if totals.last else ""],
+            ["Déréférencement non motivé, auteurs", figures.unexplained.voices],
+            ["Témoignages à relire", figures.doubtful],
+            ["Témoignages relus par une personne", figures.reviewed],
+            ["Auteurs qui chiffrent un préjudice en euros", claims.voices],
+            ["Somme des plus grands montants de chaque auteur (€)", claims.total],
+            ["Médiane de ces montants (€)", claims.median if claims.median is not None else ""],
+            ["Auteurs qui disent une part de leurs ventes", claims.shares],
+            ["Médiane de cette part (%)", claims.median_share if claims.median_share is not None else ""],
+            *[[f"Version ({name})", ", ".join(found)] for name, found in figures.versions.items()],
+        ],
+    )
+    for title, lines in (
+        ("Problèmes", figures.problems),
+        ("Circonstances", figures.circumstances),
+        ("Plateformes", figures.platforms),
+    ):
+        yield title, ("Identifiant", "Nom", *_COUNTED), [_row(line) for line in lines]
+    yield (
+        "Sujets",
+        ("Identifiant", "Nom", "Nombre de témoignages", "Nombre d’auteurs", "Part", "Émergent", "Citation"),
+        [
+            [
+                topic["id"],
+                topic["name"],
+                topic["size"],
+                topic["senders"],
+                topic["share"],
+                "oui" if topic["emerging"] else "non",
+                topic["quotes"][0]["text"] if topic["quotes"] else "",
+            ]
+            for topic in figures.topics
+        ],
+    )
+    yield (
+        "Par mois",
+        ("Mois", "Auteurs", "dont déréférencement non motivé"),
+        [[month.month, month.voices, month.unexplained] for month in figures.months],
+    )
+    names = {line.id: line.name for line in figures.platforms}
+    heads = list(next(iter(figures.grid.values()), {}))
+    yield (
+        "Problème × plateforme",
+        ("Problème", *(names[head] for head in heads)),
+        [[wording.label(problem), *(row[head] for head in heads)] for problem, row in figures.grid.items()],
+    )
+    yield (
+        "Lettres types",
+        ("Exemplaires", "Auteurs", "Début"),
+        [[letter.campaign.texts, letter.campaign.senders, letter.begins] for letter in figures.campaigns],
+    )
+
+
+def _row(line: Line) -> list[Any]:
+    if line.share is None:
+        return [line.id, line.name, line.texts, line.voices, "", "", "", ""]
+    found = line.share.estimate
+    shares = [line.share.counted, found.share, found.low, found.high]
+    return [line.id, line.name, line.texts, line.voices, *(round(value, 4) for value in shares)]
+
+
+def as_csv(figures: Figures) -> str:
+    """One table for all: which part, what, and the figures; semicolons and decimal commas, as a French Excel reads."""
+    page = io.StringIO()
+    page.write("\ufeff")  # without it, Excel takes UTF-8 for Windows-1252
+    table = csv.writer(page, delimiter=";")
+    for title, head, rows in tables(figures):
+        table.writerow(["Tableau", *head])
+        for row in rows:
+            table.writerow([title, *(_french(unformula(value)) for value in row)])
+        table.writerow([])
+    return page.getvalue()
+
+
+def _french(value: Any) -> Any:
+    return str(value).replace(".", ",") if isinstance(value, float) else value
+
+
+def as_xlsx(figures: Figures) -> bytes:
+    """A workbook with a sheet for each table."""
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    for title, head, rows in tables(figures):
+        sheet = book.create_sheet(title[:31])
+        sheet.append(list(head))
+        for row in rows:
+            sheet.append([unformula(value) for value in row])
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
+        for place in range(1, len(head) + 1):
+            sheet.column_dimensions[get_column_letter(place)].width = 44 if place == 2 else 20
+        sheet.freeze_panes = "A2"
+    aside = io.BytesIO()
+    book.save(aside)
+    return aside.getvalue()
+
+
+def as_html(figures: Figures, title: str) -> str:
+    """A page that stands by itself: no script, no outside address, made to be printed."""
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            figures=figures,
+            title=title,
+            style=(HERE / "report.css").read_text(encoding="utf-8"),
+            months=columns([Column(m.month, m.voices, m.unexplained) for m in figures.months], "Auteurs par mois"),
+            names={line.id: line.name for line in figures.platforms},
+        )
+    )
+
+
+def _environment() -> Environment:
+    found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), trim_blocks=True)
+    found.filters |= {**typography.FILTERS, **periods.FILTERS, "label": wording.label}
+    found.globals |= {"bar": bar}
+    return found

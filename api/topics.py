@@ -1,0 +1,207 @@
+"""``/v1/topics``: the recurring problems of what is stored, their names, and their discovery anew."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+from sqlalchemy.orm import Session
+
+from api.authentication import require
+from api.body import json_body
+from api.errors import Problem, Refusal
+from api.resources import resources
+from corpus.store import Store, counts, topics, trends
+from corpus.store.selection import Selection
+from corpus.store.tables import StoredTopic
+from corpus.submission import faults_of
+
+blueprint = APIBlueprint("topics", __name__, url_prefix="/v1/topics", abp_security=[{"key": []}])
+_REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
+PLATFORMS = 10
+
+
+class TopicPath(BaseModel):
+    """The topic meant."""
+
+    id: int = Field(ge=0, le=2**31 - 1, description="The topic's id")
+
+
+class NoQuery(BaseModel):
+    """No parameter is known; one that is given is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TopicName(BaseModel):
+    """The analyst's name for a topic."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: str = Field(min_length=1, max_length=120, description="Wins over the machine's, also after re-clustering")
+
+    @field_validator("name")
+    @classmethod
+    def _says_something(cls, name: str) -> str:
+        if not name.strip() or not name.isprintable():
+            raise PydanticCustomError("value_error", "un nom d’une ligne est attendu")
+        return name.strip()
+
+
+class QuoteShape(BaseModel):
+    """A clause that represents the topic, pseudonymised, and the testimony that it comes from."""
+
+    testimony: str
+    text: str
+
+
+class Counted(BaseModel):
+    """A platform, with how many testimonies and senders complain of it within the topic."""
+
+    id: str
+    name: str
+    count: int
+    senders: int
+
+
+class Month(BaseModel):
+    """A month's testimonies and senders."""
+
+    month: str
+    count: int
+    senders: int
+
+
+class TopicShape(BaseModel):
+    """A recurring problem."""
+
+    id: int
+    name: str
+    machine_name: str
+    keywords: list[str]
+    size: int
+    senders: int
+    share: float
+    nearest_label: str | None
+    emerging: bool
+    quotes: list[QuoteShape]
+    months: list[Month]
+    platforms: list[Counted]
+
+
+class TopicEventShape(BaseModel):
+    """Something that happened to a topic: birth, match, merge, split, death, rename."""
+
+    event: str
+    version: str | None
+    facts: dict[str, Any]
+    happened_at: str
+
+
+class TopicWithHistory(TopicShape):
+    """A recurring problem and what happened to it, newest first."""
+
+    history: list[TopicEventShape]
+
+
+class TopicList(BaseModel):
+    """All topics, largest first."""
+
+    items: list[TopicShape]
+    next_cursor: None = None
+
+
+@blueprint.get("", summary="Recurring problems", responses={200: TopicList, **_REFUSALS})
+def every(query: NoQuery) -> Response:
+    """All topics of the served topic model, largest first."""
+    require("batch")
+    store = resources().store
+    with store.reading() as session:
+        total = counts.totals(session, store, Selection()).voices
+        items = [portrait(session, store, topic, total) for topic in topics.every(session)]
+    return jsonify({"items": items, "next_cursor": None})
+
+
+@blueprint.get("/<int:id>", summary="A recurring problem", responses={200: TopicWithHistory, 404: Problem, **_REFUSALS})
+def show(path: TopicPath, query: NoQuery) -> Response:
+    """The topic, with its history."""
+    require("batch")
+    store = resources().store
+    with store.reading() as session:
+        topic = session.get(StoredTopic, path.id)
+        if topic is None:
+            raise Refusal(404, "Aucun sujet de cet identifiant.")
+        total = counts.totals(session, store, Selection()).voices
+        found = portrait(session, store, topic, total) | {"history": history(session, topic.id)}
+    return jsonify(found)
+
+
+@blueprint.patch(
+    "/<int:id>",
+    summary="Rename a recurring problem",
+    responses={200: TopicWithHistory, 404: Problem, 415: Problem, **_REFUSALS},
+    openapi_extensions={
+        "requestBody": {"required": True, "content": {"application/json": {"schema": TopicName.model_json_schema()}}}
+    },
+)
+def rename(path: TopicPath) -> Response:
+    """The name stays with the topic, also after re-clustering."""
+    require("review")
+    name = _name(json_body())
+    store = resources().store
+    with store.writing() as session:
+        topic = topics.rename(session, path.id, name, datetime.now(UTC))
+        if topic is None:
+            raise Refusal(404, "Aucun sujet de cet identifiant.")
+        total = counts.totals(session, store, Selection()).voices
+        found = portrait(session, store, topic, total) | {"history": history(session, topic.id)}
+    return jsonify(found)
+
+
+def _name(given: Any) -> str:
+    try:
+        return TopicName.model_validate(given).name
+    except ValidationError as error:
+        raise Refusal(422, "Ce nom n’est pas valable.", faults_of(error)) from error
+
+
+def portrait(session: Session, store: Store, topic: StoredTopic, total: int) -> dict[str, Any]:
+    """A topic as ``TopicShape``; ``total`` is the number of all voices, of which its share is told."""
+    meant = Selection(topic=topic.id)
+    told = counts.totals(session, store, meant)
+    names = counts.platform_names(session)
+    return {
+        "id": topic.id,
+        "name": topics.name_of(topic),
+        "machine_name": topic.name,
+        "keywords": topic.keywords,
+        "size": told.texts,
+        "senders": told.voices,
+        "share": round(told.voices / total, 4) if total else 0.0,
+        "nearest_label": topic.nearest_label,
+        "emerging": topic.emerging,
+        "quotes": [{"testimony": id_, "text": text} for id_, text in topics.quotes(session, topic.id)],
+        "months": [
+            {"month": period.first.isoformat()[:7], "count": period.texts, "senders": period.voices}
+            for period in trends.periods(session, store, meant, "month")
+        ],
+        "platforms": [
+            {"id": one.value, "name": names.get(one.value, one.value), "count": one.texts, "senders": one.voices}
+            for one in counts.by_platform(session, store, meant, PLATFORMS)
+        ],
+    }
+
+
+def history(session: Session, topic_id: int) -> list[dict[str, Any]]:
+    """What happened to a topic, newest first."""
+    return [
+        {
+            "event": event.event,
+            "version": event.version,
+            "facts": event.facts,
+            "happened_at": event.happened_at.isoformat(timespec="seconds"),
+        }
+        for event in topics.events(session, topic_id)
+    ]
