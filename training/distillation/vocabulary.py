@@ -1,7 +1,8 @@
 """Which words get a vector, how frequent each is, and under which written forms the teacher is asked for it.
 
 No name may enter: a word is taken from wordfreq's French list, or from ``MIN_DOCUMENTS`` different documents that
-write it without a capital.
+write it without a capital. That list knows first names and surnames too, so a word of it that the documents write with
+a capital amid a sentence, and never without, needs ``MIN_CAPITALISED`` of them: it names what all know (France).
 """
 
 import re
@@ -17,11 +18,13 @@ from models.static.words import folded, surface_tokens
 from models.teachers.errors import not_installed
 
 MIN_DOCUMENTS = 3
+MIN_CAPITALISED = 10
 # What a word that no list knows counts as: one occurrence in ten million.
 RARE = 1e-7
 # Longer ones are addresses of pages.
 LONGEST = 30
 _CAPITALISED = re.compile(r"\b[^\W\d_]*[A-ZÀ-ÖØ-Þ]\w*")
+_NAMED = re.compile(r"(?<=[\w,;:] )[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def build(
     forms = _forms(general)
     written = _written(documents)
     total = max(1, sum(seen.total() for seen in written.values()))
-    chosen = _chosen(forms, written, _admitted(documents, forms.keys()), kept)[:size]
+    admitted, names = _sorted(documents, forms.keys())
+    forms = {token: of for token, of in forms.items() if token not in names}
+    chosen = _chosen(forms, written, admitted, [token for token in kept if token not in names])[:size]
     frequencies = {token: _frequency(forms.get(token, {}), written[token].total() / total, own) for token in chosen}
     tokens = sorted(chosen, key=lambda token: (-frequencies[token], token))
     return Vocabulary(
@@ -99,21 +104,25 @@ def _written(documents: Iterable[str]) -> defaultdict[str, Counter[str]]:
     return found
 
 
-def _admitted(documents: Iterable[str], known: Collection[str]) -> set[str]:
-    """The tokens of the documents that may have a row: known French words, and what several documents write.
+def _sorted(documents: Iterable[str], known: Collection[str]) -> tuple[set[str], set[str]]:
+    """The tokens of the documents that may have a row, and those that may be names and have none.
 
     A word that no list knows must be found without a capital in as many: what is written with one is a name.
     """
     seen: Counter[str] = Counter()
     small: Counter[str] = Counter()
+    named: set[str] = set()
     for text in documents:
         seen.update({folded(form) for form in surface_tokens(text)})
         small.update({folded(form) for form in surface_tokens(_CAPITALISED.sub(" ", text))})
-    return {
+        named.update(folded(form) for found in _NAMED.findall(text) for form in surface_tokens(found))
+    names = {token for token in named if not small[token] and seen[token] < MIN_CAPITALISED}
+    admitted = {
         token
         for token, count in seen.items()
         if token and len(token) <= LONGEST and (token in known or min(count, small[token]) >= MIN_DOCUMENTS)
     }
+    return admitted - names, names
 
 
 def _forms(general: Mapping[str, float]) -> dict[str, dict[str, float]]:
