@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -57,6 +58,22 @@ def test_rows_have_length_one_and_a_text_without_a_word_is_zeros(shipped: Studen
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), [1, 0, 0, 1], atol=1e-6)
     assert shipped.embed([]).shape == (0, shipped.dimensions)
+
+
+def test_the_shipped_student_is_small_and_its_card_names_it(shipped: Student) -> None:
+    files = StudentFiles(SHIPPED)
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 16_000_000
+    assert shipped.name in files.card.read_text(encoding="utf-8")
+
+
+@pytest.mark.soak
+def test_the_shipped_student_loads_in_half_a_second() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        Student.load(SHIPPED)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.5
 
 
 def test_what_was_embedded_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

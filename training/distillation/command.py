@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     files = {"nargs": "+", "type": Path, "default": [], "metavar": "FILE"}
     parser.add_argument("--teacher", default="e5", help="e5, spacy, http(s)://host/v1#model, a sentence-transformers")
     parser.add_argument("--texts", **files, help="tables with a column of text, or corpus files")  # type: ignore[arg-type]
-    parser.add_argument("--no-corpus", action="store_true", help="leave out the corpus's training part")
+    parser.add_argument("--no-corpus", action="store_true", help="leave out the corpus, as --start shipped does")
     parser.add_argument("--spare", **files, help="do not learn the half of it that is gold")  # type: ignore[arg-type]
     parser.add_argument("--held-out", **files, help="measure the nearness to the teacher on it")  # type: ignore[arg-type]
     parser.add_argument("--start", choices=STARTS, help="shipped, where its teacher is the same: only new texts cost")
@@ -48,12 +48,14 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     guide = Remembering(teacher(options.teacher))
     unread = spared(options.spare)
-    documents = from_files(options.texts, unread) + ([] if options.no_corpus else from_corpus())
+    further = _from_shipped(options.start, guide.name)
+    # The shipped student has learned the corpus: its teacher need not read it again.
+    documents = from_files(options.texts, unread) + ([] if options.no_corpus or further else from_corpus())
     order = Order(
         teacher=guide,
         documents=documents,
         general=general_frequencies(FORMS),
-        earlier=SHIPPED if _from_shipped(options.start, guide.name) else None,
+        earlier=SHIPPED if further else None,
         held_out={path.stem: from_files([path]) for path in options.held_out},
         command=_said(options),
     )
