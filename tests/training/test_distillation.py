@@ -43,7 +43,8 @@ def test_a_word_that_no_list_knows_needs_three_documents_and_a_small_letter() ->
 
 def test_a_listed_word_that_the_documents_write_as_a_name_has_no_row() -> None:
     general = GENERAL | {"martin": 3e-5, "paris": 1e-4, "radiation": 1e-6, "france": 1e-4}
-    documents = ["Le conseiller Martin a bloqué le compte.", "RADIATION à Paris."] + ["Vendre en France, le compte."] * 10
+    documents = ["Le conseiller Martin a bloqué le compte.", "RADIATION à Paris."]
+    documents += ["Vendre en France, le compte."] * 10
     tokens = build(general, documents, 100, 0.5).tokens
     assert "martin" not in tokens
     assert {"france", "radiation", "compte"} <= set(tokens)

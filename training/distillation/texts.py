@@ -22,8 +22,8 @@ from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMe
 # A letter is embedded whole, so it is learned whole; of a longer text, four passages say what it is about.
 PASSAGE_WORDS = 160
 PASSAGES = 4
-# Clauses taken of a document, and of a testimony of the corpus; an utterance of its bank is a clause already. What is
-# learned costs the teacher's time, and more clauses brought less than as many whole texts.
+# Clauses taken of a document, and of a testimony of the corpus; an utterance of its bank is a clause already. Each
+# piece costs the teacher's time, a twentieth of a second.
 CLAUSES = 1
 TESTIMONY_CLAUSES = 3
 MIN_WORDS = 2
