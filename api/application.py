@@ -11,10 +11,14 @@ from pydantic import ValidationError
 from api import (
     batches,
     classify,
+    docs,
+    erasures,
     errors,
     health,
     limits,
+    metrics,
     pages,
+    reload,
     resources,
     reviews,
     serving,
@@ -62,10 +66,12 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
     limits.install(app, settings)
     errors.register(app)
     app.register_api(classify.blueprint)
-    for module in (batches, testimonies, reviews, topics, trends, report, versions):
+    for module in (batches, testimonies, erasures, reviews, topics, trends, report, versions, reload):
         app.register_api(module.blueprint)
     app.register_api(health.blueprint)
     _number_requests(app)
+    metrics.install(app)
+    docs.register(app)
     pages.register(app)
 
     @app.route("/v1/openapi.json")

@@ -116,7 +116,7 @@ _BODY = {
         },
     }
 }
-_REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
+REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
 
 
 @blueprint.before_request
@@ -127,7 +127,7 @@ def _authorised() -> None:
 @blueprint.post(
     "",
     summary="Submit a file of testimonies",
-    responses={202: BatchState, **_REFUSALS, 409: Problem, 413: Problem, 415: Problem, 503: Problem},
+    responses={202: BatchState, **REFUSALS, 409: Problem, 413: Problem, 415: Problem, 503: Problem},
     openapi_extensions=_BODY,
 )
 def submit(query: NoQuery, header: NewBatchHeader) -> Response:
@@ -205,13 +205,13 @@ def _wake() -> None:
         log.warning("queue_unreachable", error=type(error).__name__)
 
 
-@blueprint.get("/<id>", summary="A batch's progress", responses={200: BatchState, **_REFUSALS})
+@blueprint.get("/<id>", summary="A batch's progress", responses={200: BatchState, **REFUSALS})
 def show(path: BatchPath, query: NoQuery) -> Response:
     """State, counts and the time that is left at the pace so far."""
     return jsonify(batches.told(_found(path.id), datetime.now(UTC)))
 
 
-@blueprint.get("/<id>/results", summary="A batch's records", responses={**_REFUSALS, 406: Problem, 409: Problem})
+@blueprint.get("/<id>/results", summary="A batch's records", responses={**REFUSALS, 406: Problem, 409: Problem})
 def show_results(path: BatchPath, query: ResultsQuery) -> Response:
     """One record a row of the file, in its order; streamed."""
     batch = _found(path.id)
@@ -222,7 +222,7 @@ def show_results(path: BatchPath, query: ResultsQuery) -> Response:
     return results.stream(resources().store, batch.id, query.format)
 
 
-@blueprint.get("/<id>/rejected", summary="A batch's refused rows", responses={200: RefusedRows, **_REFUSALS})
+@blueprint.get("/<id>/rejected", summary="A batch's refused rows", responses={200: RefusedRows, **REFUSALS})
 def show_rejected(path: BatchPath, query: ListQuery) -> Response:
     """Their lines in the file and why they were refused, never their text."""
     batch = _found(path.id)
@@ -235,7 +235,7 @@ def show_rejected(path: BatchPath, query: ListQuery) -> Response:
     return jsonify({"items": items, "next_cursor": following})
 
 
-@blueprint.delete("/<id>", summary="Cancel and erase a batch", responses={204: None, **_REFUSALS})
+@blueprint.delete("/<id>", summary="Cancel and erase a batch", responses={204: None, **REFUSALS})
 def erase(path: BatchPath, query: NoQuery) -> Response:
     """Stop it if it runs, then erase it and all that was derived from it."""
     _found(path.id)

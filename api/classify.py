@@ -1,5 +1,6 @@
 """``POST /v1/classify``: one testimony, or an array of up to a hundred."""
 
+import time
 from datetime import date
 from typing import Any, Literal
 
@@ -7,15 +8,21 @@ from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.authentication import require
+from api.authentication import also, require
 from api.body import json_body
-from api.errors import Problem, Refusal, problem
+from api.errors import Problem, Refusal
+from api.resources import resources
 from api.schemas import Classified
 from api.serving import analyser
+from api.storing import stored
+from corpus.store import Store
 from corpus.submission import MAX_TEXT, Refused, Submission, read_submission
 from corpus.testimony import Testimony
+from models.analyser import Analyser
 
 MOST = 100
+# Texts between two looks at the clock.
+SLICE = 10
 blueprint = APIBlueprint("classify", __name__, url_prefix="/v1")
 
 _SUBMISSION = Submission.model_json_schema()
@@ -44,42 +51,76 @@ class ClassifyQuery(BaseModel):
 
     scores: Literal["all"] | None = Field(None, description="«all»: the probability of every label")
     names: Literal["true", "false"] = Field("true", description="«false» leaves out persons, firms and addresses")
+    store: Literal["true", "false"] = Field(
+        "false", description="«true» keeps the testimony, analysed with names (scope batch); the same id gives it again"
+    )
 
 
 @blueprint.post(
     "/classify",
     summary="Annotate one testimony, or up to a hundred",
-    responses={200: Classified, 400: Problem, 401: Problem, 403: Problem, 413: Problem, 415: Problem, 503: Problem},
+    responses={200: Classified, **dict.fromkeys((400, 401, 403, 409, 413, 415, 422, 429, 503), Problem)},
     security=[{"key": []}],
     openapi_extensions=_BODY,
 )
 def classify(query: ClassifyQuery) -> Response:
-    """Nothing is stored. An array is answered item by item, in order."""
+    """Nothing is stored unless asked. An array is answered item by item, in order."""
+    if query.store == "true":
+        also("batch")
     body = json_body()
-    options: dict[str, Any] = {"scores": query.scores == "all", "names": query.names == "true"}
     if not isinstance(body, list):
-        return jsonify(analyser().annotate([_accepted(body)], **options)[0])
+        (answer,) = _annotated([_accepted(body)], query)
+        if isinstance(answer, Refusal):
+            raise answer
+        return jsonify(answer)
     if not 1 <= len(body) <= MOST:
         raise Refusal(422, f"Un tableau compte de 1 à {MOST} témoignages ; celui-ci en compte {len(body)}.")
-    return jsonify(_each(body, options))
+    return jsonify(_each(body, query))
 
 
-def _each(body: list[Any], options: dict[str, Any]) -> list[dict[str, Any]]:
+def _each(body: list[Any], query: ClassifyQuery) -> list[dict[str, Any]]:
     """Records and failed items in the order of the inputs; all that are accepted are annotated together."""
-    answers: dict[int, dict[str, Any]] = {}
+    answers: dict[int, dict[str, Any] | Refusal] = {}
     accepted: dict[int, Testimony] = {}
     for place, item in enumerate(body):
         try:
             accepted[place] = _accepted(item)
         except Refusal as refusal:
-            named = item.get("id") if isinstance(item, dict) else None
-            answers[place] = {
-                "id": named if isinstance(named, str) and named.isprintable() else None,
-                "error": problem(refusal.status, refusal.detail, refusal.faults),
-            }
-    records = analyser().annotate(list(accepted.values()), **options)
-    answers |= dict(zip(accepted, records, strict=True))
-    return [answers[place] for place in range(len(body))]
+            answers[place] = refusal
+    answers |= dict(zip(accepted, _annotated(list(accepted.values()), query), strict=True))
+    return [_told(answers[place], item, accepted.get(place)) for place, item in enumerate(body)]
+
+
+def _told(answer: dict[str, Any] | Refusal, item: Any, accepted: Testimony | None) -> dict[str, Any]:
+    """A record, or a failed item with the id that it came with."""
+    if not isinstance(answer, Refusal):
+        return answer
+    given = accepted.id if accepted else item.get("id") if isinstance(item, dict) else None
+    return {"id": given if isinstance(given, str) and given.isprintable() else None, "error": answer.problem()}
+
+
+def _annotated(accepted: list[Testimony], query: ClassifyQuery) -> list[dict[str, Any] | Refusal]:
+    """A record or a refusal each, in order; what the time allowed does not suffice for is refused."""
+    shared, served = resources(), analyser()
+    scores = query.scores == "all"
+    end = time.monotonic() + shared.settings.patience
+    found: list[dict[str, Any] | Refusal] = []
+    for at in range(0, len(accepted), SLICE):
+        part = accepted[at : at + SLICE]
+        if time.monotonic() > end:
+            found += [Refusal(503, "Le temps imparti à cette requête est écoulé.") for _ in part]
+        elif query.store == "true":
+            found += [_stored(shared.store, served, told, scores) for told in part]
+        else:
+            found += served.annotate(part, scores=scores, names=query.names == "true")
+    return found
+
+
+def _stored(store: Store, served: Analyser, told: Testimony, scores: bool) -> dict[str, Any] | Refusal:
+    try:
+        return stored(store, served, told, scores=scores)
+    except Refusal as refusal:
+        return refusal
 
 
 def _accepted(item: Any) -> Testimony:

@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
+from api import metrics
 from api.application import create_app
 from api.logs import configure
 from api.resources import EXTENSION
@@ -23,6 +24,8 @@ GRACE = 30
 def serve(settings: Settings) -> None:
     """Answer until SIGTERM or SIGINT. Raises ``StoreError`` or ``RegistryError`` where it cannot start."""
     configure()
+    metrics.share()
+    metrics.sweep()
     app = create_app(settings)
     _Arbiter(_Server(app, settings)).run()
 
@@ -48,6 +51,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
             "logger_class": _Log,
             "post_fork": _after_fork,
+            "child_exit": _after_exit,
         }
         for name, value in values.items():
             self.cfg.set(name, value)
@@ -74,6 +78,10 @@ class _Log(Logger):  # type: ignore[misc]
 def _after_fork(_: Any, worker: Any) -> None:
     """A connection belongs to the process that made it."""
     worker.app.app.extensions[EXTENSION].store.after_fork()
+
+
+def _after_exit(_: Any, worker: Any) -> None:
+    metrics.forget(worker.pid)
 
 
 class _Arbiter(Arbiter):  # type: ignore[misc]

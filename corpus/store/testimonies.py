@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow, storable
@@ -201,3 +201,14 @@ def analysed_before(
         )
     )
     return {(text_hash, day): record for text_hash, day, record in session.execute(wanted)}
+
+
+def named(session: Session, id_: str) -> list[StoredTestimony]:
+    """All testimonies of that id."""
+    return list(session.scalars(select(StoredTestimony).where(StoredTestimony.id == id_).order_by(StoredTestimony.key)))
+
+
+def hold(session: Session, id_: str) -> None:
+    """Let nobody else store a testimony of that id until the transaction ends; on SQLite, it writes alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(id_, 0))))

@@ -109,7 +109,7 @@ def test_english_is_annotated_and_flagged(client: FlaskClient, authorised: dict[
     assert record["entities"]["platforms"][0]["id"] == "amazon"
 
 
-@pytest.mark.parametrize("query", ["?scores=some", "?names=perhaps", "?store=true"])
+@pytest.mark.parametrize("query", ["?scores=some", "?names=perhaps", "?store=perhaps", "?what=1"])
 def test_invalid_query(client: FlaskClient, authorised: dict[str, str], query: str) -> None:
     problem(post(client, {"text": TEXT}, authorised, query), 422)
 

@@ -1,0 +1,155 @@
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from api.__main__ import main
+from api.authentication import create_key
+from api.jobs.worker import Worker
+from api.resources import EXTENSION
+from corpus.store import Store
+from corpus.store.tables import AuditLine, Table
+from models.analyser import Analyser
+
+SECRET = "Zorglubique"
+TEXT = f"Amazon a retiré toutes mes annonces {SECRET} du jour au lendemain, sans aucune explication."
+
+
+@pytest.fixture
+def store(app: Flask) -> Store:
+    found: Store = app.extensions[EXTENSION].store
+    return found
+
+
+@pytest.fixture
+def key(app: Flask) -> dict[str, str]:
+    return {"Authorization": f"Bearer {create_key(['batch', 'classify'], 'tests')}"}
+
+
+@pytest.fixture
+def worker(app: Flask, analyser: Analyser) -> Worker:
+    shared = app.extensions[EXTENSION]
+    return Worker(shared.store, shared.queue, lambda: analyser, "tests/1", 2)
+
+
+def put(client: FlaskClient, key: dict[str, str], id_: str, text: str = TEXT, sender: str = "auteur") -> None:
+    body = {"id": id_, "text": text, "sender": sender}
+    assert client.post("/v1/classify?store=true", json=body, headers=key).status_code == 200
+
+
+def rows(store: Store, *but: str) -> int:
+    with store.reading() as session:
+        tables = [table for name, table in Table.metadata.tables.items() if name not in but]
+        return sum(len(session.execute(select(table)).all()) for table in tables)
+
+
+def test_a_testimony_leaves_nothing(client: FlaskClient, key: dict[str, str], store: Store, home: Path) -> None:
+    before = rows(store, "audit_trail", "erased")
+    put(client, key, "t-1")
+    assert SECRET.lower().encode() in _bytes_below(home).lower()
+    assert client.delete("/v1/testimonies/t-1", headers=key).status_code == 204
+    assert rows(store, "audit_trail", "erased") == before
+    assert SECRET.lower().encode() not in _bytes_below(home).lower()
+    assert client.delete("/v1/testimonies/t-1", headers=key).status_code == 404
+
+
+def _bytes_below(home: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file())
+
+
+def test_the_audit_trail_knows_that_not_what(client: FlaskClient, key: dict[str, str], store: Store) -> None:
+    put(client, key, "t-1")
+    client.delete("/v1/senders/auteur", headers=key | {"X-Request-Id": "r-1"})
+    with store.reading() as session:
+        line = session.scalars(select(AuditLine).where(AuditLine.action == "erase_sender")).one()
+    assert (line.count, line.request) == (1, "r-1")
+    assert "auteur" not in (line.subject or "")
+
+
+def test_an_author_is_erased_everywhere(client: FlaskClient, key: dict[str, str], store: Store) -> None:
+    put(client, key, "t-1")
+    put(client, key, "t-2", "Etsy a fermé ma boutique.")
+    put(client, key, "t-3", sender="un autre")
+    assert client.delete("/v1/senders/auteur", headers=key).status_code == 204
+    assert client.delete("/v1/testimonies/t-2", headers=key).status_code == 404
+    assert client.delete("/v1/testimonies/t-3", headers=key).status_code == 204
+    assert client.delete("/v1/senders/personne", headers=key).status_code == 404
+
+
+def test_a_batch_under_way_brings_no_erased_author_back(
+    client: FlaskClient, key: dict[str, str], worker: Worker
+) -> None:
+    lines = "".join(json.dumps({"id": f"b-{n}", "text": TEXT, "sender": f"s-{n % 2}"}) + "\n" for n in range(4))
+    answer = client.post("/v1/batches", data=lines, content_type="application/x-ndjson", headers=key)
+    worker.step()
+    worker.step()  # the first two rows are stored
+    assert client.delete("/v1/senders/s-1", headers=key).status_code == 204
+    while worker.step():
+        pass
+    batch = client.get(answer.headers["Location"], headers=key).get_json()
+    assert (batch["state"], batch["annotated"], batch["rejected"]) == ("done", 3, 1)
+    found = client.get(f"{answer.headers['Location']}/results", headers=key).data.decode().splitlines()
+    assert [json.loads(line)["id"] for line in found] == ["b-0", "b-2"]
+    worker.look_around()
+    again = client.post("/v1/batches", data=lines, content_type="application/x-ndjson", headers=key)
+    while worker.step():
+        pass
+    assert client.get(again.headers["Location"], headers=key).get_json()["annotated"] == 4
+
+
+def test_what_another_batch_sent_as_well_stays_with_it(
+    client: FlaskClient, key: dict[str, str], worker: Worker, store: Store
+) -> None:
+    line = json.dumps({"id": "b-1", "text": TEXT}) + "\n"
+    first, second = (
+        client.post("/v1/batches", data=line, content_type="application/x-ndjson", headers=key).headers["Location"]
+        for _ in range(2)
+    )
+    while worker.step():
+        pass
+    assert client.delete(first, headers=key).status_code == 204
+    assert len(client.get(f"{second}/results", headers=key).data.splitlines()) == 1
+
+
+def test_an_interrupted_erasure_is_taken_up(
+    client: FlaskClient, key: dict[str, str], worker: Worker, store: Store
+) -> None:
+    from corpus.store.tables import Batch
+
+    line = json.dumps({"id": "b-1", "text": TEXT}) + "\n"
+    answer = client.post("/v1/batches", data=line, content_type="application/x-ndjson", headers=key)
+    while worker.step():
+        pass
+    with store.writing() as session:
+        session.scalars(select(Batch)).one().erasing = True
+    assert client.get(answer.headers["Location"], headers=key).status_code == 404
+    worker.look_around()
+    with store.reading() as session:
+        assert session.scalars(select(Batch)).all() == []
+
+
+def test_from_the_command_line(client: FlaskClient, key: dict[str, str]) -> None:
+    put(client, key, "t-1")
+    assert main(["erase", "--testimony", "t-1"]) == 0
+    assert main(["erase", "--testimony", "t-1"]) == 1
+    assert main(["erase", "--batch", "absent"]) == 1
+
+
+def test_the_same_testimony_again(client: FlaskClient, key: dict[str, str]) -> None:
+    body = {"id": "t-1", "text": TEXT, "submitted_on": "2021-11-08", "région": "Alsace"}
+    first = client.post("/v1/classify?store=true", json=body, headers=key).get_json()
+    assert first["metadata"] == {"région": "Alsace"}
+    assert "scores" not in first
+    again = client.post("/v1/classify?store=true&scores=all", json=body | {"submitted_on": "2022-01-01"}, headers=key)
+    assert again.get_json() == first | {"scores": again.get_json()["scores"]}
+    other = client.post("/v1/classify?store=true", json={"id": "t-1", "text": "Autre texte."}, headers=key)
+    assert other.status_code == 409
+    both = client.post("/v1/classify?store=true", json=[body, {"id": "t-1", "text": "Autre texte."}], headers=key)
+    assert [item.get("error", {}).get("status") for item in both.get_json()] == [None, 409]
+
+
+def test_storing_asks_for_the_scope(client: FlaskClient, authorised: dict[str, str]) -> None:
+    assert client.post("/v1/classify?store=true", json={"text": TEXT}, headers=authorised).status_code == 403
