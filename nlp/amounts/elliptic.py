@@ -20,9 +20,12 @@ _TELLING = 20
 _CUE = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['cues'])})[«\"“ ]{{1,3}}$")
 _AT = re.compile(r"(?<![a-z])a[«\"“ ]{1,3}$")
 _AGAIN = re.compile(r"(?<![a-z])(?:ces|ses|mes|les|leurs|nos|des)[«\"“ ]{1,3}$")
-_LISTED = re.compile(r"[^0-9.;:!?\n]{0,14}?(?:,|, et|, puis| et| puis)(?: a)? ")
+_LISTED = re.compile(r"(?: le [0-9]{1,2}(?:er)?)?[^0-9.;:!?\n]{0,14}?(?:,|, et|, puis| et| puis)(?: a)? ")
 _NOT_MONEY = re.compile(rf" ?(?:{'|'.join(_DATA['not_after'])})")
 _DECIMALS = re.compile(r", [0-9]")
+_COUNTED = re.compile(r"[0-9] (?!euros?|francs?|dollars?)[a-z]{3,}(?: [a-z]+)? sur $")
+"""«71 relevés sur 90»: a share of what is counted."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COMPLEMENT = re.compile(r" (?:d'|de |des |du )")
 
 
@@ -43,12 +46,16 @@ def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | No
     """The earlier amount whose unit ``number`` takes; None when it is no amount."""
     previous, start, value = earlier[-1], number.start, number.value or 0.0
     before = folded[max(previous.end, start - 30) : start]
+    if before.endswith("sur ") and (_COUNTED.search(before) or _YEAR.fullmatch(folded, start, number.number_end)):
+        return None
     if value >= _TELLING and _AGAIN.search(before):
-        return next((measure for measure in reversed(earlier[-_REMEMBERED:]) if measure.value == value), None)
+        again = next((measure for measure in reversed(earlier[-_REMEMBERED:]) if measure.value == value), None)
+        if again or not before.endswith("sur les "):
+            return again
     last, distance = previous.value or previous.high or 0.0, start - previous.end
     follows = _COMPLEMENT.match(folded, number.number_end) is None
     said = (
-        (distance <= _REACH and last / 50 <= value <= last * 50 and _CUE.search(before))
+        (distance <= _REACH and last / 200 <= value <= last * 200 and _CUE.search(before))
         or (distance <= _NEAR and last / 10 <= value <= last * 10 and follows and _AT.search(before))
         or (distance <= 20 and last / 4 <= value <= last * 4 and follows and _LISTED.fullmatch(before))
     )

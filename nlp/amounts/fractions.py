@@ -27,7 +27,7 @@ _MOVED = re.compile(
     rf"(?<![a-z])(?:{'|'.join(_DATA['one']['moved'])})[a-z]*(?: (?!le |la |les |du |un )[a-z']{{1,8}}){{0,2}} ?(?:d')?$"
 )
 _ADJECTIVE = re.compile(r"(?<![a-z])(?:bon|petit|gros|grand|bons) $")
-_TO_DO = re.compile(r" de [a-z]+(?:er|ir|re)(?![a-z])")
+_TO_DO = re.compile(r" de (?![nv]otre|autre)[a-z]+(?:er|ir|re)(?![a-z])")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ ']{1,2}$")
 _DIGITS = re.compile(r"(?<![0-9/.,])([1-9])/([1-9]|10)(?![0-9/])(?: ?(?:eme|iem|e|s)s?)?")
 _THIRD_PARTY = re.compile(

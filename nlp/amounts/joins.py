@@ -8,18 +8,18 @@ from typing import Any
 
 from nlp.amounts.closing import closes
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
-from nlp.amounts.prices import bare_thousands
+from nlp.amounts.prices import bare_thousands, priced_before
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("joins.toml").read_text(encoding="utf-8"))
 _LINK = re.compile(
     r"(?:(?: (?:ht|ttc|nets?|brut|annuel|mensuel|par (?:mois|an|jour|semaine|nuit))"
     r"| ?/ ?(?:mois|an|jour|semaine|nuit))?"
-    r" {1,2}(?P<to>a|jusqu'a|et jusqu'a)| {0,2}(?P<dash>-|/|~)"
+    r" {1,2}(?P<to>a|jusqu'a|et jusqu'a)| (?P<became>(?:je suis|on est|nous sommes|ils? (?:est|sont)|elles? (?:est|sont)) passee?s? a)| {0,2}(?P<dash>-|/|~)"
     r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
     r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?))"
     r" {0,2}(?:a |les |l')?(?=[0-9a-z.€$£])"
 )
-_LISTED = re.compile(r"(?<![0-9.,/] )(?<![0-9.,/])[0-9]{1,3}(?:[.,][0-9]{1,2})?, $")
+_LISTED = re.compile(r"(?<![0-9.,/])[0-9]{1,3}(?:[.,][0-9]{1,2})?, $")
 _BETWEEN = re.compile(r"entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _CLAUSE = re.compile(r"[.!?;:\n]| mais | car ")
@@ -53,6 +53,8 @@ def joined_at(reading: Reading, first: Measure, floor: int) -> list[Measure]:
     if pair is None:
         return []
     before = reading.folded[max(floor, first.start - 70) : first.start]
+    if pair.link == "became":
+        return _change(pair) if _FROM.search(before) else []
     if pair.link == "to":
         return _from_to(reading, pair, before)
     if pair.link == "dash":
@@ -68,14 +70,15 @@ def joined_at(reading: Reading, first: Measure, floor: int) -> list[Measure]:
 
 
 def listed_before(reading: Reading, joined: list[Measure], floor: int) -> list[Measure]:
-    """``joined`` with the numbers listed before it, which take its unit too: the 8 of «8, 12 et 15 %»."""
+    """``joined`` with the numbers listed before it, which take its unit too: the 5 and 8 of «5, 8, 12 et 15 %»."""
     if joined[0].rule != "and":
         return joined
     found = _LISTED.search(reading.folded[max(floor, joined[0].start - 12) : joined[0].start])
     number = number_measure(reading, joined[0].start - len(found[0])) if found else None
     if number is None:
         return joined
-    return [replace(_in_unit_of(number, joined[0], end=number.number_end), rule="and"), *joined]
+    first = replace(_in_unit_of(number, joined[0], end=number.number_end), rule="and")
+    return listed_before(reading, [first, *joined], floor)
 
 
 def _pair(reading: Reading, first: Measure) -> _Pair | None:
@@ -86,7 +89,7 @@ def _pair(reading: Reading, first: Measure) -> _Pair | None:
     second = with_unit(reading, number, link.end()) or bare_thousands(reading, number)
     name = str(link.lastgroup)
     if second is None and first.kind is None:
-        return None
+        return _bare_change(reading, first, number) if name == "to" else None
     if second is None:
         if name in ("dash", "or") or not closes(reading.folded, number.end):
             return None
@@ -98,6 +101,23 @@ def _pair(reading: Reading, first: Measure) -> _Pair | None:
     if (first.kind, first.currency) != (second.kind, second.currency):
         return None
     return _Pair(first, second, name, (True, True))
+
+
+def _bare_change(reading: Reading, first: Measure, second: Measure) -> _Pair | None:
+    """«le forfait est passé de 49 à 79»: two prices without a unit, as what changed has a price."""
+    folded, before = reading.folded, reading.folded[max(0, first.start - 70) : first.start]
+    clause = _CLAUSE.split(before)[-1]
+    if not (first.value and second.value and folded[first.start].isdigit() and closes(folded, second.end)):
+        return None
+    moved = _MOVED.search(clause) or _TENDED.search(clause)
+    if not (moved and _FROM.search(before) and priced_before(folded, first.start)):
+        return None
+    if _YEAR.fullmatch(folded, first.start, first.number_end) or _YEAR.fullmatch(
+        folded, second.start, second.number_end
+    ):
+        return None
+    money = [replace(one, kind="money", currency=reading.money.local) for one in (first, second)]
+    return _Pair(money[0], money[1], "to", (True, True))
 
 
 def _glued_choice(reading: Reading, first: Measure) -> _Pair | None:

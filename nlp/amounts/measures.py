@@ -45,7 +45,8 @@ _ZEROS = re.compile(r"0{2,}")
 _ONE_COUNT = re.compile(r"[a-z]{5,11}aine(?![a-z])")
 _NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z']+){0,2} $")
 _RANKED = re.compile(
-    r"(?<![a-z])(?:etai[ts]?|est|suis|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position) $"
+    r"(?<![a-z])(?:etai[ts]?|est|suis|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position"
+    r"|paris|lyon|marseille|eleves? de|classes? de|niveau|filles? en|fils en) $"
 )
 _ORDINAL = re.compile(
     r"(?:^|[^a-z])(?:le|la|l'|au|du|ce|cette|mon|ma|son|sa|notre|votre|leur|un|une|chaque|en|pour la)[ ]?$"

@@ -15,7 +15,9 @@ def _words(key: str) -> str:
     return "|".join(_DATA[key])
 
 
-_CENTS = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})*[.,][0-9]{2}|[0-9]{1,6},[0-9]{2}")
+_CENTS = re.compile(r"[0-9]{1,3}(?:[ .'][0-9]{3})*[.,][0-9]{2}|[0-9]{1,6},[0-9]{2}")
+_GROUPED_CENTS = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{2}")
+"""«2 718,55»: hardly anything but money is counted so finely."""
 _SOLD = re.compile(rf"(?<![a-z])(?:{_words('sold')})(?: (?:a|seulement|pour|que|de|:))? ?:? ?$")
 _CUE = re.compile(rf"(?<![a-z])(?:{_words('cues')})")
 _NOT_MONEY = re.compile(rf"(?<![a-z])(?:{_words('not_money')})")
@@ -24,12 +26,16 @@ _RATE = re.compile(rf" ?(?:{_words('rates')})(?![a-z])")
 _TAXED = re.compile(r" ?(?:ht|ttc)(?![a-z])")
 _NAMED = re.compile(rf" (?:de |d')(?:{_words('named')})(?![a-z])")
 _OWED = re.compile(rf"(?<![a-z])(?:{_words('owed')}){_DATA['between']} $")
+_PAID = re.compile(rf"(?<![a-z])(?:{_words('paid')}){_DATA['between']} $")
+_PRICED = re.compile(rf"(?<![a-z])(?:{_words('priced')})(?![a-z])")
 _OWED_EARLIER = re.compile(rf"(?<![a-z])(?:{_words('owed')})(?![a-z])")
 _A_MONTH = re.compile(r" ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WHOLE_FROM = 50
+_PAID_FROM = 5
 _NAMED_FROM = 20
 _OPENED = re.compile(r"(?:[:(] ?|(?<![a-z])a )\Z")
+_LISTED = re.compile(r"(?:,| et| ou| a|-) ?[0-9]")
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
@@ -59,16 +65,25 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     before = _clause_before(folded, start)
     if _TIME_OR_REFERENCE.search(before[-12:]) or folded[end : end + 2] in (" h", "/5", "/1", "/2", " /"):
         return None
-    if _NOT_MONEY.search(before[-45:]) or _NOT_MONEY.search(folded[end : end + 25]):
+    rated = _RATE.match(folded, end)
+    if not rated and (_NOT_MONEY.search(before[-45:]) or _NOT_MONEY.search(folded[end : end + 25])):
         return None
     written = folded[start:end]
+    if _GROUPED_CENTS.fullmatch(written):
+        return _money(reading, number, end, 1.0, "bare")
     cents = _CENTS.fullmatch(written) is not None
     if _SOLD.search(before) or (cents and _among_prices(folded, before, end)):
         return _money(reading, number, end, 1.0, "bare")
     whole = number.value.is_integer() and number.value >= _WHOLE_FROM and not _YEAR.fullmatch(written)
     if whole and (_OWED.search(before) or (_A_MONTH.match(folded, end) and _OWED_EARLIER.search(before))):
         return _money(reading, number, end, 1.0, "bare")
-    return None
+    small = number.value.is_integer() and _PAID_FROM <= number.value < _WHOLE_FROM and not _LISTED.match(folded, end)
+    return _money(reading, number, end, 1.0, "bare") if small and _PAID.search(before) else None
+
+
+def priced_before(folded: str, start: int) -> bool:
+    """Whether the clause before ``start`` speaks of what has a price, so that bare numbers in it may be prices."""
+    return _PRICED.search(_clause_before(folded, start)) is not None
 
 
 def _among_prices(folded: str, before: str, end: int) -> bool:

@@ -50,8 +50,11 @@ _BEFORE = re.compile(
     r"(?:^|[^a-z€$£0-9])((?:us|ca|c|au|can) ?\$|[€$£¥]|[a-z]{2,5}(?=[. ])|(?:eur|chf|usd|gbp|cad)(?=$))\.? ?$"
 )
 _E_OF = re.compile(rf" d?'?(?:{'|'.join(_DATA['e']['before'])})")
+_GLUED_E = re.compile(r"[0-9]{2}(?!00)[0-9]{2}e$|(?<![0-9])[0-9](?!00)[0-9]{2}e$")
+"""«2890e soupcon»: no rank is so high, unless it is round."""
 _E_CENTS = re.compile(r"e(?=[0-9]{2}(?![0-9a-z]))")
 _OF_MONEY = re.compile(rf" d(?:e |')(?:{'|'.join(_DATA['livre']['of'])})")
+_A_MONTH = re.compile(r" ?(?:/ ?|par )(?:mois|an)(?![a-z])")
 _OF_NOUN = re.compile(r" d(?:e |')([a-z]+)")
 
 
@@ -100,7 +103,8 @@ def _currency(text: str, folded: str, position: int, money: Money) -> Unit | Non
         return _nation(folded, Unit(tail.end() if tail else found.end(), SYMBOLS[found["symbol"]]), money)
     word, end = found["word"], found.end()
     if word == "e":
-        return Unit(end, "EUR") if closes(folded, end) or _E_OF.match(folded, end) else None
+        money_ahead = closes(folded, end) or _E_OF.match(folded, end) or _GLUED_E.search(folded[max(0, end - 6) : end])
+        return Unit(end, "EUR") if money_ahead else None
     if word in _GLUED:
         if word == "ke" and not closes(folded, end):
             return None
@@ -139,6 +143,8 @@ def _nation(folded: str, unit: Unit, money: Money) -> Unit | None:
             return Unit(second.end(), _NATIONS[second["word"]], unit.times)
         code = money.resolve(unit.code)
         if code is None and unit.code == "LIVRE" and _OF_MONEY.match(folded, unit.end):
+            code = "GBP"
+        elif code is None and unit.code == "LIVRE" and _A_MONTH.match(folded, unit.end):
             code = "GBP"
         return Unit(unit.end, code, unit.times) if code else None
     return Unit(unit.end, money.resolve(unit.code), unit.times)

@@ -169,7 +169,7 @@ def _word(tokens: Tokens, candidate: Candidate) -> str | None:
     clear = tokens.capital(first) and not tokens.opens(first) and not tokens.shouted(first)
     if clear or _titled(tokens, candidate):
         return "capital"
-    gap, after = tokens.gaps[last + 1], tokens.word(last + 1)
+    gap, after = tokens.gaps[last + 1], _verb_word(tokens, last + 1)
     if tokens.capital(first) and gap == ", " and after in _lists()["taken_up"]:
         return "taken up"
     if after not in _lists()["verbs"] or gap not in (" ", "  "):
@@ -188,11 +188,19 @@ def _strong(tokens: Tokens, candidate: Candidate) -> str | None:
         return "cleft"
     if candidate.form.kind in _RIDES and tokens.word(first - 1) in _FOR and _courier(tokens, first):
         return "for couriers"
-    if tokens.word(last + 1) not in _lists()["verbs"]:
+    after = _verb_word(tokens, last + 1)
+    if after not in _lists()["verbs"]:
         return None
+    if candidate.form.kind in _RIDES and after not in _lists()["pronouns"] and _courier(tokens, first):
+        return "for couriers"
     ahead = tokens.words[last + 2 : last + 2 + _DEEDS_REACH]
     taken = any(mark in gap for gap in tokens.gaps[last + 2 : last + 5] for mark in "%€")
     return "doer" if taken or not _lists()["deeds"].isdisjoint(ahead) else None
+
+
+def _verb_word(tokens: Tokens, i: int) -> str:
+    """Word ``i`` where it may be a verb: «à», which folds like «a», is none."""
+    return "" if tokens.original(i) in ("à", "À") else tokens.word(i)
 
 
 def _courier(tokens: Tokens, i: int) -> bool:
