@@ -12,6 +12,7 @@ from nlp.amounts.measures import Measure, Reading
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("elliptic.toml").read_text(encoding="utf-8"))
 _REACH = 130
 _NEAR = 60
+_CLOSE = 40
 _REMEMBERED = 20
 """Amounts that a number may repeat."""
 _TELLING = 20
@@ -20,7 +21,9 @@ _TELLING = 20
 _CUE = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['cues'])})[«\"“ ]{{1,3}}$")
 _AT = re.compile(r"(?<![a-z])a[«\"“ ]{1,3}$")
 _AGAIN = re.compile(r"(?<![a-z])(?:ces|ses|mes|les|leurs|nos|des)[«\"“ ]{1,3}$")
-_LISTED = re.compile(r"(?: le [0-9]{1,2}(?:er)?)?[^0-9.;:!?\n]{0,14}?(?:,|, et|, puis| et| puis)(?: a)? ")
+_LISTED = re.compile(r"(?: le [0-9]{1,2}(?:er)?)?[^0-9.;:!?\n]{0,28}?(?:,|, et|, puis| et| puis)(?: a)? ")
+_NAMED = re.compile(r"[^0-9.;:!?\n]{0,28}?(?:,| et)(?: [a-z']{2,12}){1,2} ")
+_NOT_NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['not_listed'])}) $")
 _NOT_MONEY = re.compile(rf" ?(?:{'|'.join(_DATA['not_after'])})")
 _DECIMALS = re.compile(r", [0-9]")
 _COUNTED = re.compile(r"[0-9] (?!euros?|francs?|dollars?)[a-z]{3,}(?: [a-z]+)? sur $")
@@ -37,7 +40,7 @@ def elliptic_amount(reading: Reading, number: Measure, earlier: list[Measure]) -
     if not closes(folded, end) or _NOT_MONEY.match(folded, end) or _DECIMALS.match(folded, end):
         return None
     model = _model(folded, number, earlier)
-    if model is None:
+    if model is None or _YEAR.fullmatch(folded, start, end):
         return None
     return replace(number, kind=model.kind, currency=model.currency, rule="elliptic")
 
@@ -45,7 +48,7 @@ def elliptic_amount(reading: Reading, number: Measure, earlier: list[Measure]) -
 def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | None:
     """The earlier amount whose unit ``number`` takes; None when it is no amount."""
     previous, start, value = earlier[-1], number.start, number.value or 0.0
-    before = folded[max(previous.end, start - 30) : start]
+    before = folded[max(previous.end, start - 42) : start]
     if before.endswith("sur ") and (_COUNTED.search(before) or _YEAR.fullmatch(folded, start, number.number_end)):
         return None
     if value >= _TELLING and _AGAIN.search(before):
@@ -57,6 +60,13 @@ def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | No
     said = (
         (distance <= _REACH and last / 200 <= value <= last * 200 and _CUE.search(before))
         or (distance <= _NEAR and last / 10 <= value <= last * 10 and follows and _AT.search(before))
-        or (distance <= 20 and last / 4 <= value <= last * 4 and follows and _LISTED.fullmatch(before))
+        or (distance <= _CLOSE and last / 6 <= value <= last * 6 and follows and _listed(before))
     )
     return previous if said else None
+
+
+def _listed(before: str) -> bool:
+    """«850 € en mars, 412 en avril», «mars 412 €, avril 388»."""
+    if _LISTED.fullmatch(before):
+        return True
+    return _NAMED.fullmatch(before) is not None and _NOT_NAMED.search(before) is None

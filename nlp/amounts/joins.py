@@ -14,7 +14,9 @@ _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("joins.toml").rea
 _LINK = re.compile(
     r"(?:(?: (?:ht|ttc|nets?|brut|annuel|mensuel|par (?:mois|an|jour|semaine|nuit))"
     r"| ?/ ?(?:mois|an|jour|semaine|nuit))?"
-    r" {1,2}(?P<to>a|jusqu'a|et jusqu'a)| (?P<became>(?:je suis|on est|nous sommes|ils? (?:est|sont)|elles? (?:est|sont)) passee?s? a)| {0,2}(?P<dash>-|/|~)"
+    r" {1,2}(?P<to>a|jusqu'a|et jusqu'a)"
+    r"| (?P<became>(?:je suis|on est|nous sommes|(?:il|elle)s? (?:est|sont)) passee?s? a)"
+    r"| {0,2}(?P<dash>-|/|~)"
     r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
     r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?))"
     r" {0,2}(?:a |les |l')?(?=[0-9a-z.€$£])"
@@ -152,11 +154,18 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
         return _change(pair)
     if not rises or (pair.own == (True, True) and _TENDED.search(clause) and from_ and _points_up(clause)):
         return _change(pair) if from_ or pair.own[1] else []
+    if pair.own == (True, True) and from_ and _MOVED.search(_said_after(reading, pair)):
+        return _change(pair)
     if (pair.own == (True, False) and not from_) or _THING.search(before):
         return []
     if not from_ and (pair.first.value or 1) * _left_out(reading, pair) * _WIDEST < (pair.second.value or 0):
         return []
     return _range(reading, pair, len(from_[0]) if from_ else 0, "from_to")
+
+
+def _said_after(reading: Reading, pair: _Pair) -> str:
+    """The rest of the clause: «de 18 % à 22 %, voilà comment ils ont grimpé»."""
+    return _CLAUSE.split(reading.folded[pair.second.end : pair.second.end + 40])[0]
 
 
 def _points_up(clause: str) -> bool:

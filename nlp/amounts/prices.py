@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,12 @@ _TAXED = re.compile(r" ?(?:ht|ttc)(?![a-z])")
 _NAMED = re.compile(rf" (?:de |d')(?:{_words('named')})(?![a-z])")
 _OWED = re.compile(rf"(?<![a-z])(?:{_words('owed')}){_DATA['between']} $")
 _PAID = re.compile(rf"(?<![a-z])(?:{_words('paid')}){_DATA['between']} $")
+_SOLD_OR_PAID = re.compile(rf"(?<![a-z])(?:{_words('paid')}|{_words('owed')}) $")
 _PRICED = re.compile(rf"(?<![a-z])(?:{_words('priced')})(?![a-z])")
+_HOURLY = re.compile(rf" ?(?:{_words('hourly')})(?![a-z])")
+_ASKED = re.compile(rf"(?<![a-z])(?:{_words('asked')})(?![a-z])")
+_AHEAD = re.compile(r"[^.;!?\n0-9]{1,50}[0-9][0-9 ]*(?:[.,][0-9]{1,2})? ?(?P<unit>€|euros?\b|%)")
+_INSTEAD = re.compile(rf"(?<![a-z])(?:au lieu d[eu]s?|(?:{_words('offered')}) a) $")
 _OWED_EARLIER = re.compile(rf"(?<![a-z])(?:{_words('owed')})(?![a-z])")
 _A_MONTH = re.compile(r" ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -65,7 +71,10 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     before = _clause_before(folded, start)
     if _TIME_OR_REFERENCE.search(before[-12:]) or folded[end : end + 2] in (" h", "/5", "/1", "/2", " /"):
         return None
-    rated = _RATE.match(folded, end)
+    ahead = _leans_ahead(reading, number, before)
+    if ahead:
+        return ahead
+    rated = _RATE.match(folded, end) or (_CENTS.fullmatch(folded, start, end) and _SOLD_OR_PAID.search(before))
     if not rated and (_NOT_MONEY.search(before[-45:]) or _NOT_MONEY.search(folded[end : end + 25])):
         return None
     written = folded[start:end]
@@ -77,8 +86,19 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     whole = number.value.is_integer() and number.value >= _WHOLE_FROM and not _YEAR.fullmatch(written)
     if whole and (_OWED.search(before) or (_A_MONTH.match(folded, end) and _OWED_EARLIER.search(before))):
         return _money(reading, number, end, 1.0, "bare")
+    if number.value.is_integer() and _HOURLY.match(folded, end) and _ASKED.search(before):
+        return _money(reading, number, end, 1.0, "bare")
     small = number.value.is_integer() and _PAID_FROM <= number.value < _WHOLE_FROM and not _LISTED.match(folded, end)
     return _money(reading, number, end, 1.0, "bare") if small and _PAID.search(before) else None
+
+
+def _leans_ahead(reading: Reading, number: Measure, before: str) -> Measure | None:
+    """«au lieu de 340 je touche 290 €», «la nuit à 85, ils la mettent à 60 €»: the unit comes later."""
+    ahead = _AHEAD.match(reading.folded, number.number_end) if _INSTEAD.search(before) else None
+    if ahead is None:
+        return None
+    money = _money(reading, number, number.number_end, 1.0, "ahead")
+    return money if ahead["unit"] != "%" else replace(money, kind="percent", currency=None)
 
 
 def priced_before(folded: str, start: int) -> bool:

@@ -53,8 +53,8 @@ _E_OF = re.compile(rf" d?'?(?:{'|'.join(_DATA['e']['before'])})")
 _GLUED_E = re.compile(r"[0-9]{2}(?!00)[0-9]{2}e$|(?<![0-9])[0-9](?!00)[0-9]{2}e$")
 """«2890e soupcon»: no rank is so high, unless it is round."""
 _E_CENTS = re.compile(r"e(?=[0-9]{2}(?![0-9a-z]))")
-_OF_MONEY = re.compile(rf" d(?:e |')(?:{'|'.join(_DATA['livre']['of'])})")
-_A_MONTH = re.compile(r" ?(?:/ ?|par )(?:mois|an)(?![a-z])")
+_SOLD_BY = re.compile(rf" d(?:e |')(?:{'|'.join(_DATA['livre']['of'])})| ?(?:/ ?|par )(?:mois|an)(?![a-z])")
+"""Pounds of money: «20 livres de frais», «20 livres par mois»."""
 _OF_NOUN = re.compile(r" d(?:e |')([a-z]+)")
 
 
@@ -142,9 +142,7 @@ def _nation(folded: str, unit: Unit, money: Money) -> Unit | None:
         if second and second["word"] in _NATIONS:
             return Unit(second.end(), _NATIONS[second["word"]], unit.times)
         code = money.resolve(unit.code)
-        if code is None and unit.code == "LIVRE" and _OF_MONEY.match(folded, unit.end):
-            code = "GBP"
-        elif code is None and unit.code == "LIVRE" and _A_MONTH.match(folded, unit.end):
+        if code is None and unit.code == "LIVRE" and _SOLD_BY.match(folded, unit.end):
             code = "GBP"
         return Unit(unit.end, code, unit.times) if code else None
     return Unit(unit.end, money.resolve(unit.code), unit.times)

@@ -54,13 +54,14 @@ def _reading(tokens: Tokens, index: int) -> Reading | None:
 _GLUED = cue("glued", "classes")
 _COUNTS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o"})
 _ADDRESS = "./_@#&="
+_STREETS = cue("street", "kinds")
 
 
 def _inside(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the mention is a part of a longer word, number or address: «B2B», «H2020», «1 200», «april.org»."""
     piece, before = tokens.word(first), tokens.word(first - 1)
     digits = "0" <= piece[0] <= "9"
-    if _goes_on(tokens, end):
+    if _goes_on(tokens, end) or _street(tokens, first):
         return True
     if tokens.glued(first):
         if before[-1] in _ADDRESS and (digits or (tokens.glued(first - 1) and tokens.name(first - 2) == "x")):
@@ -69,6 +70,11 @@ def _inside(tokens: Tokens, first: int, end: int) -> bool:
             hyphened = before == "-" and tokens.glued(first - 1) and tokens.name(first - 2) not in _GLUED
             return hyphened or before[-1] in ",:+€$%" or (before.isalnum() and tokens.name(first - 1) not in _GLUED)
     return digits and tokens.name(first - 1) in _COUNTS and (len(piece) == len("000") or tokens.name(first - 1) == "o")
+
+
+def _street(tokens: Tokens, first: int) -> bool:
+    """«rue du 8 mai 1945», from its day, its month or its year on."""
+    return any(tokens.word(of) == "du" and tokens.word(of - 1) in _STREETS for of in (first - 1, first - 2, first - 3))
 
 
 def _goes_on(tokens: Tokens, end: int) -> bool:

@@ -4,6 +4,7 @@ Symmetric deletion (W. Garbe, SymSpell): two words one edit apart share a word t
 that a look-up costs as many hash look-ups as the word has letters, whatever the size of the gazetteer.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _LONG: Final = 9
 """From this length on two edits are forgiven, where a deletion in each makes them alike."""
 _OPEN: Final = 8
 """From this length on the names of all platforms are open to misspelling, below it those of the well-known ones."""
+_DOUBLED: Final = re.compile(r"([a-z])\1+")
 _DATA: Final = Path(__file__).with_name("misspellings.toml")
 
 
@@ -75,6 +77,8 @@ def _sure(form: Form) -> bool:
 
 
 def _corrected(word: str) -> Reading | None:
+    if alike := _reduced_index().get(_reduced(word)):
+        return Reading(alike, edits=1)
     near = {target for key in (word, *_deletions(word)) for target in _index().get(key, ())}
     best = sorted((distance, target) for target in near if (distance := _allowed(word, target)))
     if not best or (len(best) > 1 and best[0][0] == best[1][0] and not _same_start(word, best)):
@@ -118,6 +122,21 @@ def _targets() -> frozenset[str]:
         for word in form.words
         if len(word) >= (_SHORTEST if form.id in known else _OPEN) and word.isalpha()
     )
+
+
+def _reduced(word: str) -> str:
+    """What is heard of a word: no letter doubled, no mute ending («amazonne», «trustpilotte»)."""
+    return _DOUBLED.sub(r"\1", word.removesuffix("s").removesuffix("e"))
+
+
+@cache
+def _reduced_index() -> Mapping[str, str]:
+    """Longer words of the names by what is heard of them, where that is of one only."""
+    found: dict[str, list[str]] = {}
+    for target in sorted(_targets()):
+        if len(target) > _SHORTEST:
+            found.setdefault(_reduced(target), []).append(target)
+    return {heard: those[0] for heard, those in found.items() if len(those) == 1 and len(heard) >= _SHORTEST}
 
 
 def _deletions(word: str) -> Iterator[str]:
