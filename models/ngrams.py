@@ -23,12 +23,24 @@ CHARACTERS = (3, 5)
 # What a phrase or a character n-gram must occur in to be learned from.
 FEWEST_TEXTS_PHRASE, FEWEST_TEXTS_CHARACTERS = 2, 3
 
+# How many of a thing there are says no label; «un» and «une» are articles more often than numbers.
+NUMBER = "0"
+NUMERALS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante"
+    " cinquante soixante cent cents mille dizaine douzaine quinzaine vingtaine trentaine cinquantaine centaine".split()
+)
 _WORD = re.compile(r"\w+")
 
 
 def words(text: str) -> list[str]:
-    """The words of a masked text, folded."""
-    return _WORD.findall(fold(text))
+    """The words of a masked text, folded; a run of numbers, in digits or in letters, is one ``NUMBER``."""
+    told: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        if not (word in NUMERALS or word.isdecimal()):
+            told.append(word)
+        elif not told or told[-1] != NUMBER:
+            told.append(NUMBER)
+    return told
 
 
 def phrases(told: Sequence[str]) -> Iterator[str]:

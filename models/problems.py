@@ -7,6 +7,7 @@ label has its own threshold.
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from models.mismatch import ModelMismatch
 from models.ngrams import Array, Vocabulary, words
 from models.scoring import RunningScores, running
 from models.windows import Indices, windows
+from nlp.masking import WORDS
 
 # File names of a saved model.
 ARRAYS = "arrays.skops"
@@ -30,8 +32,15 @@ DECISIONS = "decisions.json"
 BATCH = 64
 # How far below the best clause the second is taken to lie at most.
 WITHOUT_SECOND = 1.0
-# What the best clause of every label weighs in another label's second stage.
-COMPANY = 0.3
+# What every label's best clause and whole text weigh in another label's second stage.
+COMPANY, WHOLE_COMPANY = 0.3, 0.2
+# A clause is heard with its neighbours: what half their scores add decides which clause carries a label.
+NEIGHBOUR = 0.5
+# What a neighbour that is not there scores: no label is said.
+SILENCE = -1.0
+# What a clause holds beside words: masked mentions, and its length.
+MARKS = tuple(WORDS[kind] for kind in ("amounts", "dates", "platforms"))
+MARKS_WEIGHT = 0.3
 
 # A testimony as its masked clauses, at least one.
 Clauses = Sequence[str]
@@ -92,14 +101,12 @@ class ProblemModel:
         scores = stage_one(testimonies, vectors, self._scorer, self.first)
         logits = np.einsum("nlf,lf->nl", pool(scores), self.second.weights) + self.second.bias
         said = sigmoid(self.second.clause_slope * scores.clauses + self.second.clause_bias)
-        groups = zip(np.split(scores.clauses, scores.firsts[1:]), np.split(said, scores.firsts[1:]), strict=True)
+        verdicts = zip(
+            sigmoid(logits).tolist(), bearers(scores).tolist(), np.split(said, scores.firsts[1:]), strict=True
+        )
         return [
-            Verdict(
-                dict(zip(self.labels, probabilities, strict=True)),
-                dict(zip(self.labels, clauses.argmax(axis=0).tolist(), strict=True)),
-                likely,
-            )
-            for probabilities, (clauses, likely) in zip(sigmoid(logits).tolist(), groups, strict=True)
+            Verdict(dict(zip(self.labels, probabilities, strict=True)), dict(zip(self.labels, at, strict=True)), likely)
+            for probabilities, at, likely in verdicts
         ]
 
 
@@ -108,7 +115,8 @@ class Scores:
     """What the first stage says of a batch of testimonies.
 
     ``clauses`` is (clauses, labels), all testimonies one after another, ``firsts`` the first clause of each; ``pairs``
-    and ``triples`` of neighbours are the best of each testimony, ``whole`` the text, (testimonies, labels).
+    and ``triples`` of neighbours are the best of each testimony, ``whole`` the text, (testimonies, labels). ``heard``
+    are the clauses' scores with what their neighbours add; ``marks`` is (clauses, len(MARKS) + 1).
     """
 
     clauses: Array
@@ -116,6 +124,8 @@ class Scores:
     pairs: Array
     triples: Array
     whole: Array
+    heard: Array
+    marks: Array
 
 
 def stage_one(testimonies: Sequence[Clauses], vectors: Vectors, scorer: RunningScores, first: FirstStage) -> Scores:
@@ -134,29 +144,55 @@ def stage_one(testimonies: Sequence[Clauses], vectors: Vectors, scorer: RunningS
         return sums.score(borders[starts], borders[ends]) + meaning + first.bias, firsts
 
     (singles, firsts), (pairs, pair_firsts), (triples, triple_firsts) = score(1), score(2), score(3)
+    clauses = singles[:, :labels]
     return Scores(
-        clauses=singles[:, :labels],
+        clauses=clauses,
         firsts=firsts,
         pairs=np.maximum.reduceat(pairs[:, :labels], pair_firsts),
         triples=np.maximum.reduceat(triples[:, :labels], triple_firsts),
         whole=score(None)[0][:, labels:],
+        heard=among_neighbours(clauses, firsts),
+        marks=np.array([_marks(clause) for clauses in testimonies for clause in clauses]).reshape(-1, len(MARKS) + 1),
     )
 
 
-def pool(scores: Scores) -> Array:
-    """(testimonies, labels, 6 + labels) features of the second stage.
+def among_neighbours(clauses: Array, firsts: Indices) -> Array:
+    """(clauses, labels) scores with ``NEIGHBOUR`` times those of the clause before and of the clause after."""
+    before, after = np.full_like(clauses, SILENCE), np.full_like(clauses, SILENCE)
+    before[1:], after[:-1] = clauses[:-1], clauses[1:]
+    before[firsts], after[firsts[1:] - 1] = SILENCE, SILENCE
+    return np.asarray(clauses + NEIGHBOUR * (before + after))
 
-    Best and second best clause, best pair, best triple, whole text, how many clauses; then every label's best clause.
+
+def _marks(clause: str) -> list[float]:
+    return [*(float(mark in clause) for mark in MARKS), math.log(clause.count(" ") + 1)]
+
+
+def bearers(scores: Scores) -> Indices:
+    """(testimonies, labels): the clause of each testimony that carries each label, were it said, from zero."""
+    return np.stack([heard.argmax(axis=0) for heard in np.split(scores.heard, scores.firsts[1:])])
+
+
+def pool(scores: Scores) -> Array:
+    """(testimonies, labels, 8 + marks + 2 × labels) features of the second stage.
+
+    Best and second best clause, best among its neighbours, best pair, best triple, whole text, how many clauses; place
+    and marks of the clause that carries the label; then every label's best clause and whole text.
     """
     sizes = np.diff([*scores.firsts, len(scores.clauses)])
     best = np.maximum.reduceat(scores.clauses, scores.firsts)
     # The best clause out of the way, the best of the rest is the second; a lone clause has none.
     rest = np.where(scores.clauses == np.repeat(best, sizes, axis=0), -np.inf, scores.clauses)
     second = np.maximum(np.maximum.reduceat(rest, scores.firsts), best - WITHOUT_SECOND)
+    heard = np.maximum.reduceat(scores.heard, scores.firsts)
     count = np.broadcast_to(np.log(sizes)[:, None], best.shape)
-    own = np.stack([best, second, scores.pairs, scores.triples, scores.whole, count], axis=2)
-    company = np.broadcast_to(COMPANY * best[:, None, :], (*best.shape, best.shape[1]))
-    return np.concatenate([own, company], axis=2)
+    at = bearers(scores)
+    place = at / np.maximum(sizes - 1, 1)[:, None]
+    own = np.stack([best, second, heard, scores.pairs, scores.triples, scores.whole, count, place], axis=2)
+    marks = MARKS_WEIGHT * scores.marks[scores.firsts[:, None] + at]
+    company = np.hstack([COMPANY * best, WHOLE_COMPANY * scores.whole])
+    company = np.broadcast_to(company[:, None, :], (*best.shape, company.shape[1]))
+    return np.concatenate([own, marks, company], axis=2)
 
 
 def sigmoid(x: Array) -> Array:

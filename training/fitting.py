@@ -33,7 +33,8 @@ Indices = npt.NDArray[np.int64]
 class Material:
     """All rows the first stage may learn from, made once.
 
-    ``owner`` is the index of each clause's example; ``known`` whether its labels are; ``vectors`` its embedding.
+    ``clauses`` are clauses, then pairs of neighbours; ``owner`` is the index of each one's example, ``known`` whether
+    its labels are; ``vectors`` embed the clauses of each example.
     """
 
     examples: Sequence[Example]
@@ -95,14 +96,23 @@ def _material(told: Sequence[Example], bank: Sequence[Example], embedder: Embedd
     vectors = embedder.embed(said)
     groups = np.split(vectors, np.cumsum(sizes)[:-1])
     summed = np.stack([_unit(group.sum(axis=0)) for group in groups[: len(told)]])
+    clause_labels = np.vstack([example.clause_labels for example in everything])
+    owner = np.repeat(np.arange(len(everything)), sizes)
+    # Two clauses that follow each other are learned from as one too, since the second stage hears them together.
+    before = np.flatnonzero(owner[1:] == owner[:-1])
+    twos = np.stack([_unit(vectors[i] + vectors[i + 1]) for i in before]) if len(before) else vectors[:0]
+    texts = [*said, *(f"{said[i]} {said[i + 1]}" for i in before)]
+    owner_of_all = np.concatenate([owner, owner[before]])
     return Material(
         examples=everything,
         told=len(told),
         vocabulary=vocabulary,
-        clauses=Rows(vocabulary.rows(said).astype(np.float32), np.float32(MEANING_WEIGHT) * vectors),
-        clause_labels=np.vstack([example.clause_labels for example in everything]),
-        owner=np.repeat(np.arange(len(everything)), sizes),
-        known=np.repeat([example.proven for example in everything], sizes),
+        clauses=Rows(
+            vocabulary.rows(texts).astype(np.float32), np.float32(MEANING_WEIGHT) * np.vstack([vectors, twos])
+        ),
+        clause_labels=np.vstack([clause_labels, clause_labels[before] | clause_labels[before + 1]]),
+        owner=owner_of_all,
+        known=np.array([example.proven for example in everything])[owner_of_all],
         vectors=groups,
         wholes=Rows(
             vocabulary.rows([" ".join(e.clauses) for e in told]).astype(np.float32),

@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from models.analyser import Analyser
-from models.problems import COMPANY, WITHOUT_SECOND, Scores, load, pool, save
+from models.problems import (
+    COMPANY,
+    MARKS,
+    WHOLE_COMPANY,
+    WITHOUT_SECOND,
+    Scores,
+    among_neighbours,
+    load,
+    pool,
+    save,
+)
 from models.registry import RegistryError
 
 TOLD = [("PLATEFORME a fermé mon compte", "sans un mot depuis DATE", "je ne sais plus quoi faire"), ("merci",)]
@@ -33,14 +43,38 @@ def test_a_text_without_words_is_judged(analyser: Analyser, clauses: tuple[str, 
     assert all(0 <= p <= 1 for p in verdict.probabilities.values())
 
 
-def test_pooling_keeps_the_best_of_each_testimony() -> None:
-    clauses = np.array([[1.0, -1.0], [3.0, -2.0], [2.0, 0.0], [9.0, 9.0]])
+CLAUSES, FIRSTS = np.array([[1.0, -1.0], [3.0, -2.0], [2.0, 0.0], [9.0, 9.0]]), np.array([0, 3])
+
+
+def scores() -> Scores:
     twos = np.array([[8.0, 8.0], [7.0, 7.0]])
-    pooled = pool(Scores(clauses, np.array([0, 3]), twos, twos - 1, twos - 2))
-    assert pooled.shape == (2, 2, 8)
-    assert pooled[0, 0].tolist() == pytest.approx([3.0, 2.0, 8.0, 7.0, 6.0, np.log(3), COMPANY * 3.0, 0.0])
+    marks = np.arange(4.0)[:, None] * np.ones(len(MARKS) + 1)
+    return Scores(CLAUSES, FIRSTS, twos, twos - 1, twos - 2, among_neighbours(CLAUSES, FIRSTS), marks)
+
+
+def test_a_clause_is_heard_with_those_beside_it_in_its_testimony() -> None:
+    heard = among_neighbours(CLAUSES, FIRSTS)
+    assert heard[:, 0].tolist() == [1.0 + 0.5 * (3 - 1), 3.0 + 0.5 * (1 + 2), 2.0 + 0.5 * (3 - 1), 9.0 - 1.0]
+
+
+def test_pooling_keeps_the_best_of_each_testimony() -> None:
+    pooled = pool(scores())
+    own = 8
+    assert pooled.shape == (2, 2, own + len(MARKS) + 1 + 4)
+    assert pooled[0, 0, :own].tolist() == pytest.approx([3.0, 2.0, 4.5, 8.0, 7.0, 6.0, np.log(3), 0.5])
     assert pooled[0, 1, :2].tolist() == [0.0, -1.0]
     assert pooled[1, 0, :2].tolist() == [9.0, 9.0 - WITHOUT_SECOND]
+
+
+def test_pooling_brings_the_marks_of_the_clause_that_carries_the_label() -> None:
+    marks = pool(scores())[:, :, 8 : 8 + len(MARKS) + 1]
+    assert marks[0, 0].tolist() == pytest.approx([0.3] * (len(MARKS) + 1))
+    assert marks[0, 1].tolist() == pytest.approx([0.6] * (len(MARKS) + 1))
+
+
+def test_pooling_brings_the_other_labels_along() -> None:
+    company = pool(scores())[0, 0, -4:]
+    assert company.tolist() == pytest.approx([COMPANY * 3.0, 0.0, WHOLE_COMPANY * 6.0, WHOLE_COMPANY * 6.0])
 
 
 def test_another_embedder_is_refused(analyser: Analyser, tmp_path: Path) -> None:

@@ -44,3 +44,7 @@ def test_a_stretch_scores_as_if_it_stood_alone(vocabulary: Vocabulary, start: in
 def test_rare_phrases_are_not_learned_from(vocabulary: Vocabulary) -> None:
     assert "mon compte est" in vocabulary.phrases
     assert "trop" not in vocabulary.phrases
+
+
+def test_a_run_of_numbers_is_one() -> None:
+    assert words("142 références sur 1 960, quarante-six pièces") == ["0", "references", "sur", "0", "pieces"]
