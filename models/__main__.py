@@ -75,7 +75,7 @@ def _annotate(options: argparse.Namespace) -> int:
     must_exist(options.input)
     annotate: Annotate
     if options.only == "entities":
-        annotate = lambda told: [entities_only(testimony) for testimony in told]  # noqa: E731
+        annotate = partial(entities_only, names=not options.no_names)
     else:
         annotate = partial(Analyser.load().annotate, scores=options.scores, names=not options.no_names)
     outcome = annotate_file(options.input, options.output, annotate, date.today(), _columns(options), options.resume)

@@ -12,12 +12,12 @@ from models import registry
 from models.decisions import passed_labels
 from models.problems import ProblemModel, Verdict
 from models.problems import load as load_problems
-from models.reading import Reading, read
+from models.reading import Reading, read_many
 from models.software import SOFTWARE
 from models.topics.model import TopicModel
 from models.topics.model import load as load_topics
 from models.warnings import warnings_of
-from nlp.facts import read_facts
+from nlp.facts import Facts, read_all
 from nlp.language import language
 
 # A label this close to its threshold is for a person to settle.
@@ -57,7 +57,7 @@ class Analyser:
 
     def annotate(self, testimonies: Sequence[Testimony], *, scores: bool = False, names: bool = True) -> list[Record]:
         """One record a testimony, in order. Texts are not blank and at most ``MAX_TEXT`` long."""
-        readings = [read(testimony) for testimony in testimonies]
+        readings = read_many(testimonies, names)
         verdicts = self.problems.judge([reading.masked for reading in readings])
         return [self._record(r, v, scores, names) for r, v in zip(readings, verdicts, strict=True)]
 
@@ -82,7 +82,7 @@ class Analyser:
                 "software": SOFTWARE,
                 "problems": self.problems_version,
                 "topics": self.topics_version,
-                "names": False,  # nothing reads names yet, whatever was asked
+                "names": names,
             },
         }
         return record | {"scores": _scores(verdict)} if scores else record
@@ -121,9 +121,13 @@ def _scores(verdict: Verdict) -> dict[str, dict[str, float]]:
     }
 
 
-def entities_only(testimony: Testimony) -> Record:
-    """The record's entities and warnings alone: no learned model is needed."""
-    facts = read_facts(testimony.text, testimony.submitted_on)
+def entities_only(testimonies: Sequence[Testimony], names: bool = True) -> list[Record]:
+    """Each record's entities and warnings alone: no trained model is needed."""
+    found = read_all([(testimony.text, testimony.submitted_on) for testimony in testimonies], names)
+    return [_entities(testimony, facts, names) for testimony, facts in zip(testimonies, found, strict=True)]
+
+
+def _entities(testimony: Testimony, facts: Facts, names: bool) -> Record:
     code = language(testimony.text)
     return {
         "id": testimony.id,
@@ -132,7 +136,7 @@ def entities_only(testimony: Testimony) -> Record:
         "entities": facts.to_dict(),
         "warnings": warnings_of(testimony, facts, code),
         "metadata": dict(testimony.metadata),
-        "versions": {"software": SOFTWARE, "problems": None, "topics": None, "names": False},
+        "versions": {"software": SOFTWARE, "problems": None, "topics": None, "names": names},
     }
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from corpus import taxonomy
 from corpus.clauses import Clause as BankClause
 from corpus.testimony import AnnotatedTestimony, Testimony
-from models.reading import read
+from models.reading import Reading, read_many, read_marked
 from nlp.clauses import Clause
 
 # A clause says what an evidence mark says when they share this much of the shorter of the two.
@@ -36,21 +36,20 @@ class Example:
 
 def examples(told: Sequence[AnnotatedTestimony]) -> list[Example]:
     """One example a testimony, in order."""
-    return [_example(testimony) for testimony in told]
+    return [_example(one, reading) for one, reading in zip(told, read_marked(told), strict=True)]
 
 
 def bank_examples(bank: Sequence[BankClause]) -> list[Example]:
     """One example an utterance of the bank."""
+    readings = read_many([Testimony("bank", one.text, ANY_DAY) for one in bank], names=True, statistics=False)
     found = []
-    for clause in bank:
+    for clause, reading in zip(bank, readings, strict=True):
         row = _row(clause.labels)
-        words = " ".join(read(Testimony("bank", clause.text, ANY_DAY)).masked)
-        found.append(Example((words,), row[None, :], row))
+        found.append(Example((" ".join(reading.masked),), row[None, :], row))
     return found
 
 
-def _example(told: AnnotatedTestimony) -> Example:
-    reading = read(told.testimony)
+def _example(told: AnnotatedTestimony, reading: Reading) -> Example:
     rows = [
         _row({label for label, spans in told.evidence.items() if _says(clause, spans)}) for clause in reading.clauses
     ]

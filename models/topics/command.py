@@ -17,12 +17,13 @@ from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from models.analyser import Analyser, shortened
 from models.outputs import Record, writer_to
-from models.reading import read
+from models.reading import read_many
 from models.topics.discovery import TooFewTexts, discover
 from models.topics.portraits import Portrait, portraits
 
 HERE = Path(__file__).parent
 SOME_REFUSED = 3
+_CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ def discover_file(
     """
     analyser = Analyser.load()
     told, refused = _testimonies(source, today, columns)
-    readings = [read(testimony) for testimony in tqdm(told, desc="Lecture", unit=" t", file=sys.stderr)]
+    readings = [
+        reading
+        for start in tqdm(range(0, len(told), _CHUNK), desc="Lecture", unit=f" × {_CHUNK} t", file=sys.stderr)
+        for reading in read_many(told[start : start + _CHUNK], names=True)
+    ]
     verdicts = analyser.problems.judge([reading.masked for reading in readings])
     note = ""
     found: tuple[Portrait, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nlp.personal.found import Found
+from nlp.personal.lexicon import PLACEHOLDER
 from nlp.platforms import gazetteer
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("contacts.toml").read_text(encoding="utf-8"))
@@ -15,7 +16,7 @@ _PUBLIC: Final[tuple[str, ...]] = tuple(_DATA["public_hosts"])
 _WEBMAIL: Final[frozenset[str]] = frozenset("gmail googlemail orange sfr free laposte yahoo outlook hotmail".split())
 
 _EMAIL: Final = re.compile(
-    r"(?<![\w.+@-])[\w.+%'-]{1,64} ?@ ?[\w-]{1,63}(?: ?\. ?[a-z0-9][\w-]{0,62}){1,4}(?<![-_])(?![\w@])"
+    r"(?<![\w.+@-])[\w.+%'-]{1,64}(?: @ |@ ?)[\w-]{1,63}(?: ?\. ?[a-z0-9][\w-]{0,62}){1,4}(?<![-_])(?![\w@])"
 )
 _EMAIL_TIGHT: Final = re.compile(r"(?<![\w.+@-])[\w.+%-]{1,64}@[a-z0-9][\w-]{0,62}(?:\.[a-z0-9][\w-]{0,62}){1,4}")
 _EMAIL_SPOKEN: Final = re.compile(
@@ -88,6 +89,9 @@ def _pages(folded: str) -> Iterator[Found]:
 
 
 def _public(host: str) -> bool:
+    first = host.removeprefix("www.").partition(".")[0]
+    if first in _WEBMAIL or PLACEHOLDER.fullmatch(first):
+        return True
     return any(host == known or host.endswith(f".{known}") for known in _PUBLIC)
 
 

@@ -28,9 +28,14 @@ _GAP: Final = (
     r"|vendeur|dossier|commande|suivi|reservation|plainte|facture)\b[ .]{0,2}|[ ]?[:,=(«\"#][ ]?|[ ]?(?:n°|nº)[ ]?"
     r"|[ ]){0,4}"
 )
+_STRONG: Final = (
+    r"(?=[a-z0-9/-]{0,12}\d[a-z0-9/-]{0,12}\d)(?=[0-9/-]{0,12}[a-z/-])[a-z0-9]{1,12}(?:[-/][a-z0-9]{1,12}){0,4}"
+    r"|\d{6,14}"
+)
 _MORE: Final = re.compile(rf"(?:, | et | ou |,| ; |/ )(?P<code>{_CODE})(?![\w-])")
 _DATE: Final = re.compile(
     r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
+    r"|\d{1,2}h\d{0,2}|\d{1,7}(?:e|k|ke|m|x|eur|euros?|er|eme|kg|g|cm|mm|ml|l|j|min|px|go|mo)"
 )
 _MONEY: Final = re.compile(
     r"[ ]?(?:€|euros?|eur|e(?!\w)|k€|%|pour|\$|francs?|chf|h\b|jours?|mois|ans?\b|fois|pieces?"
@@ -53,8 +58,18 @@ _ANNOUNCED: Final[dict[PersonalKind, re.Pattern[str]]] = {
     "account": _announcing("account"),
     "order": _announcing("order"),
 }
-_NEVER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_DATA['never'])})[ .:]{{0,3}}(?:n°|numero|no)?[ .]{{0,2}}$")
+_NEVER: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_DATA['never'])})[ .:]{{0,3}}(?:\(u?c?e+\) ?)?(?:n°|numero|no)?[ .]{{0,2}}$"
+)
 _BEFORE: Final = 30
+_ORDER_WORD: Final = "|".join(word for word in _DATA["order"] if word not in _DATA["vague"])
+_NUMBERED: Final = re.compile(
+    rf"(?<![\w°])(?:{_ORDER_WORD})(?![a-z])(?: (?:de|du|d'|la|client|vendeur|[a-z]{{1,14}})){{0,2}}[ :(]{{0,3}}"
+    r"(?:n°|nº|no\.?|numero|num\.?|#)[ :]{0,2}(?P<code>\d{3,4})(?![\w/-]|[ .,]\d)"
+)
+_LOOSE: Final = re.compile(
+    rf"(?<![\w°])(?:{_ORDER_WORD})(?![a-z])[^\d\n.;!?]{{0,30}}?(?<![\w.,/-])(?P<code>{_STRONG})(?![\w/-]|[.,]\d)"
+)
 
 
 def find_references(folded: str) -> Iterator[Found]:
@@ -62,6 +77,12 @@ def find_references(folded: str) -> Iterator[Found]:
     for kind, pattern in _ANNOUNCED.items():
         for one in pattern.finditer(folded):
             yield from _announced(folded, one, kind)
+    for one in _NUMBERED.finditer(folded):
+        if not _law(folded, one.start()) and not _DATE.fullmatch(one["code"]):
+            yield Found(*one.span("code"), "order", "numbered")
+    for one in _LOOSE.finditer(folded):
+        if _is_code(folded, *one.span("code")) and not _law(folded, one.start("code")):
+            yield Found(*one.span("code"), "order", "loosely announced")
     for one in _BY_FORM.finditer(folded):
         if _count(one[0]) >= _SOME_DIGITS and not _law(folded, one.start()):
             yield Found(one.start(), one.end(), "order", "form")

@@ -15,7 +15,7 @@ TODAY = date(2021, 11, 8)
 
 
 def entities(told: list[Testimony]) -> list[Record]:
-    return [entities_only(testimony) for testimony in told]
+    return entities_only(told, names=False)
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -76,7 +76,7 @@ def test_a_wrong_file_costs_no_earlier_result(tmp_path: Path) -> None:
 
 
 def test_the_largest_amount_is_one_that_is_claimed() -> None:
-    record = entities_only(Testimony("t", "90 000 €, 300 €, 500 $", TODAY))
+    (record,) = entities_only([Testimony("t", "90 000 €, 300 €, 500 $", TODAY)], names=False)
     for amount, role in zip(record["entities"]["amounts"], ("revenue", "withheld", "loss"), strict=True):
         amount["role"] = role
     assert as_row(record)["largest_amount"] == 300.0

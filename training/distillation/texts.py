@@ -15,7 +15,7 @@ from corpus.files import read_rows
 from corpus.reader import read_file, read_split
 from corpus.testimony import AnnotatedTestimony
 from nlp.clauses import Clause, split_clauses
-from nlp.facts import Facts, read_facts
+from nlp.facts import Facts, read_all
 from nlp.masking import masked, masks
 from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
 
@@ -96,12 +96,13 @@ def _from_file(path: Path, spared: frozenset[str]) -> Iterator[Document]:
 
 
 def _document(source: str, id_: str, text: str) -> Document:
-    return _masked(source, id_, text, read_facts(text, SOME_DAY))
+    return _masked(source, id_, text, read_all([(text, SOME_DAY)], names=True, statistics=False)[0])
 
 
 def _testimony(told: AnnotatedTestimony) -> Document:
     """A person marked its names: those are masked as well as what the rules find."""
-    text, found = told.testimony.text, read_facts(told.testimony.text, told.testimony.submitted_on)
+    text = told.testimony.text
+    (found,) = read_all([(text, told.testimony.submitted_on)], names=True, statistics=False)
     both = Facts(
         platforms=found.platforms + _of(told, PlatformMention),
         amounts=found.amounts + _of(told, AmountMention),

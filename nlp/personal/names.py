@@ -1,0 +1,57 @@
+"""Persons, firms and addresses of a text: rules, signatures and statistics joined, then every other place of a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from nlp.personal.addresses import find_addresses
+from nlp.personal.companies import find_companies
+from nlp.personal.found import Found, Stretch, apart
+from nlp.personal.lexicon import OPEN_WORDS, TITLES, ordinary, places
+from nlp.personal.persons import find_persons
+from nlp.personal.signatures import find_signatures
+from nlp.personal.statistics import Named, believed
+from nlp.personal.words import Words
+
+_SHORTEST: Final = 3
+_SURE: Final = frozenset(("title", "introduction"))
+_ECHOED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def find_names(text: str, folded: str, named: Sequence[Named], kept: Sequence[Stretch] = ()) -> list[Found]:
+    """Persons, firms and addresses, surest first and apart; ``named`` is what the statistics saw, ``kept`` stays."""
+    words = Words(text, folded)
+    persons = list(find_persons(words))
+    found = [
+        *find_addresses(text, folded),
+        *(one for one in persons if one.rule in _SURE),
+        *find_companies(words),
+        *find_signatures(words),
+        *persons,
+        *believed(words, named),
+    ]
+    sure = apart(found, kept)
+    return [*sure, *_echoes(words, sure)]
+
+
+def _echoes(words: Words, found: Sequence[Found]) -> Iterator[Found]:
+    """The other places where a name stands: «Durand» after «Jean Durand», «le Fournil» after «SARL Le Fournil»."""
+    names: dict[str, Found] = {}
+    firms: set[str] = set()
+    for one in found:
+        written = words.whole[one.start : one.end]
+        if one.kind == "person":
+            for name in _ECHOED.findall(written):
+                if len(name) >= _SHORTEST and name not in TITLES and name not in OPEN_WORDS:
+                    names.setdefault(name, one)
+        elif one.kind == "company":
+            firms.add(written)
+    if names:
+        for i, word in enumerate(words.folded):
+            plain = word in ordinary() and (words.opens(i) or not words.capital(i))
+            if word in names and not plain and word not in places():
+                yield Found(words.starts[i], words.ends[i], "person", "echo")
+    for firm in firms:
+        if len(firm) > _SHORTEST and firm not in ordinary():
+            for again in re.finditer(rf"(?<!\w){re.escape(firm)}(?!\w)", words.whole):
+                yield Found(again.start(), again.end(), "company", "echo")
