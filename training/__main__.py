@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased),
-    "evaluate": lambda o: versions.evaluate(o.split, o.version),
+    "evaluate": lambda o: versions.evaluate(o.split, o.version, o.slices),
     "distill": distillation.run,
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("evaluate", help="figures of a version on a split that it has not seen")
     test.add_argument("--split", choices=[s for s in SPLITS if s != "train"], default="test")
     test.add_argument("--version", help="the served one by default")
+    test.add_argument(
+        "--slices", action="store_true", help="also negations, hypotheses, hearsay… from the bank; slower"
+    )
     distillation.add_arguments(commands.add_parser("distill", help="a static embedding from a teacher and your texts"))
     for name, what in (("compare", "champion against candidate"), ("promote", "serve a candidate, if it is no worse")):
         command = commands.add_parser(name, help=what)

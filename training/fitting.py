@@ -78,6 +78,12 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     return Fitted(model, _cross_fitted(features, material.labels, seed))
 
 
+def relearned(model: ProblemModel, told: Sequence[Example], bank: Sequence[Example]) -> ProblemModel:
+    """``model`` with a first stage learned from ``told`` and ``bank`` instead; it decides as before."""
+    first = _first_stage(_material(told, bank, model.embedder), np.arange(len(told)))
+    return ProblemModel(first, model.second, model.thresholds, model.embedder)
+
+
 def _cross_fitted(features: Array, labels: Labels, seed: int) -> Array:
     """(testimonies, labels) probabilities, each from a second stage fitted on the other folds."""
     probabilities = np.empty(labels.shape)

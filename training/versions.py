@@ -4,6 +4,7 @@ import json
 import sys
 from datetime import UTC, datetime
 
+from corpus.clauses import read_bank
 from corpus.reader import read_split
 from models import registry
 from models.problems import load
@@ -13,16 +14,20 @@ from training.evaluation import SEED, Predictions, figures, predict
 from training.examples import examples
 from training.gate import Comparison
 from training.gate import compare as compared
+from training.slices import slices
 
 KINDS = ("problems", "topics")
 REFUSED = 1
 
 
-def evaluate(split: str, name: str | None) -> int:
-    """Print the figures of a version, or of the served one, as JSON."""
+def evaluate(split: str, name: str | None, by_kind: bool) -> int:
+    """Print the figures of a version, or of the served one, as JSON; ``by_kind`` adds the slices of the bank."""
     version = registry.open_version("problems", name) if name else _champion()
     told = _predictions(version, split)
     found = figures(told) | {"counts": [row.to_dict() for row in coverage(told, SEED)]}
+    if by_kind:
+        learned = examples(read_split("train"))
+        found["slices"] = [row.to_dict() for row in slices(load(version.path), learned, read_bank(), SEED)]
     print(json.dumps(found, ensure_ascii=False, indent=1))
     return 0
 
