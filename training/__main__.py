@@ -1,4 +1,7 @@
-"""``python -m training train | evaluate | distill | compare | promote | rollback | drift | list | gc | roles``."""
+"""``python -m training train | evaluate | compare | promote | rollback | list | gc | drift | simulate``.
+
+And what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms).
+"""
 
 import argparse
 import sys
@@ -16,6 +19,7 @@ from training import versions
 from training.distillation import command as distillation
 from training.drift import show_drift
 from training.roles.command import learn_roles
+from training.simulation import simulate
 from training.train import train
 
 
@@ -44,6 +48,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "promote": lambda o: versions.promote(o.candidate, o.force),
     "rollback": lambda o: versions.roll_back(o.kind),
     "drift": lambda o: show_drift(o.input, date.today(), _columns(o)),
+    "simulate": lambda o: simulate(o.seeds, o.split, o.copies),
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),
     "roles": lambda o: learn_roles(),
@@ -75,11 +80,22 @@ def _parser() -> argparse.ArgumentParser:
     drift.add_argument("input", help="a table or JSON Lines, as for annotate")
     for field in NAMES:
         drift.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
+    spared = commands.add_parser("simulate", help="how many reviews the queue's order spares, tried on the corpus")
+    spared.add_argument("--seeds", type=int, default=10)
+    spared.add_argument("--split", choices=["dev", "test"], default="test")
+    spared.add_argument("--copies", type=_below_one, default=0.0, help="share of form letters sent again, 0 to 0.9")
     commands.add_parser("list", help="the published versions, the served one marked")
     gc = commands.add_parser("gc", help="delete old versions, never a served one")
     gc.add_argument("--keep", type=int, default=5)
     commands.add_parser("roles", help="learn the roles of amounts and platforms and store their weights in nlp")
     return parser
+
+
+def _below_one(words: str) -> float:
+    share = float(words)
+    if not 0 <= share <= 0.9:
+        raise argparse.ArgumentTypeError("from 0 to 0.9")
+    return share
 
 
 def _reason(words: str) -> str:
