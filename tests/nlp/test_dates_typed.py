@@ -145,3 +145,15 @@ def test_ranges(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", _lines(SILENT))
 def test_silent(sentence: str) -> None:
     _check(sentence)
+
+
+READ_IN_CONSULTATIONS = """
+Le [18 octobre de chaque année](P1Y), on publie.
+Après une [décennie 1990](1990s) marquée par les fusions
+un week-end férié de [Pâques](2020-04-12)
+"""
+
+
+@pytest.mark.parametrize("sentence", _lines(READ_IN_CONSULTATIONS))
+def test_found_by_eye_in_real_texts(sentence: str) -> None:
+    _check(sentence)

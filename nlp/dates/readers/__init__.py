@@ -48,6 +48,7 @@ READERS: dict[str, Reader] = {
         recurring.each,
         recurring.every,
         recurring.day_of_month,
+        recurring.day_of_each_year,
         recurring.weekday_of_month,
         recurring.weekdays,
         recurring.one_in,

@@ -54,7 +54,7 @@ def _in_time(tokens: Tokens, first: int, end: int) -> bool:
     if tokens.name(end) == "et" and tokens.name(end + 1) == "period":
         return True
     if tokens.name(before) == "de":
-        return tokens.word(before - 1) in PERIODS.nouns
+        return not {tokens.word(before - 1), tokens.word(before - 2)}.isdisjoint(PERIODS.nouns)
     return tokens.word(before) in PERIODS.cues
 
 

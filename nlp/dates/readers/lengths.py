@@ -41,6 +41,8 @@ def _unlike(tokens: Tokens, first: int, end: int) -> bool:
     last = any(tokens.name(index) == "last" for index in range(first, end))
     if last and tokens.name(end) == "de" and tokens.name(end + 3) == "years":  # «les deux derniers mois de l'année»
         return True
+    if tokens.name(end - 1) == "decades" and tokens.name(end) in ("year", "d99"):  # «une décennie 1990»
+        return True
     unit, alone = tokens.word(end - 1), tokens.name(first) == "one" and end - first == 2
     if alone and unit in _VAGUE_ALONE and not cued_length(tokens, first, end):
         return True

@@ -38,6 +38,11 @@ def day_of_month(tokens: Tokens, first: int, end: int) -> Reading | None:
     return recurring("P1M", first, end) if told else None
 
 
+def day_of_each_year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«le 18 octobre de chaque année»."""
+    return recurring("P1Y", first, end) if tokens.word(end - 1).startswith("an") else None
+
+
 def weekday_of_month(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«le premier lundi du mois», «tous les premiers lundis de chaque mois»."""
     return None if tokens.word(end) in _NAMED_MONTH else recurring("P1M", first, end)

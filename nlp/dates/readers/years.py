@@ -123,7 +123,10 @@ def decade(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«années 90», «les années 2010»; «année 2010» is a year."""
     number, word = cast(int, tokens.value(end - 1)), tokens.word(end - 2)
     begin = number if number >= 1900 else full_year(number)
-    if not word.endswith("s") or begin % 10 or tokens.name(first - 1) in ("d12", "d31", "d99", "int", "one"):
+    unit, ten = word.startswith("dec"), tokens.word(end - 3) in ("des", "les", "aux")
+    if not (word.endswith("s") or unit or ten) or begin % 10:
+        return None
+    if not unit and tokens.name(first - 1) in ("d12", "d31", "d99", "int", "one"):
         return None
     whole = stretches.months(begin, 1, 120, "decade")
     cut = read_point(tokens, first, first + 1) if tokens.name(first) in ("third", "mid") else None
