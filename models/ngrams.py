@@ -1,33 +1,42 @@
-"""The vocabulary of the linear models: phrases of one to three words, and the character n-grams inside words.
+"""The vocabulary of the linear models: phrases, pairs of words near each other, the character n-grams inside words.
 
-A text's features are a sum over its words, so that a score of any stretch of it is a difference of running sums
-(``models.scoring``). Each block (words, characters) is divided by the root of its summed squares: TF-IDF rows of length
-1, but for words that come twice.
+A phrase is one to three words; a pair is two stems with at most two others between them, hollow words aside («a enlevé
+14 de mes annonces» holds «enlev annonc»). A text's features are a sum over its words, so that a score of any stretch of
+it is a difference of running sums (``models.scoring``). Each block (phrases, pairs, characters) is divided by the root
+of its summed squares: TF-IDF rows of length 1, but for words that come twice.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
 from nlp.folding import fold
+from nlp.stems import stem
 
 Array = npt.NDArray[np.float64]
 
 LONGEST_PHRASE = 3
+# How many stems further the second of a pair may be.
+WIDEST_PAIR = 3
 CHARACTERS = (3, 5)
-# What a phrase or a character n-gram must occur in to be learned from.
-FEWEST_TEXTS_PHRASE, FEWEST_TEXTS_CHARACTERS = 2, 3
+# What a phrase, a pair or a character n-gram must occur in to be learned from.
+FEWEST_TEXTS_PHRASE, FEWEST_TEXTS_PAIR, FEWEST_TEXTS_CHARACTERS = 2, 2, 3
 
 # How many of a thing there are says no label; «un» and «une» are articles more often than numbers.
 NUMBER = "0"
 NUMERALS = frozenset(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante"
     " cinquante soixante cent cents mille dizaine douzaine quinzaine vingtaine trentaine cinquantaine centaine".split()
+)
+_HOLLOW = Path(__file__).with_name("hollow.txt")
+HOLLOW = frozenset(
+    word for line in _HOLLOW.read_text("utf-8").splitlines() if not line.startswith("#") for word in line.split()
 )
 _WORD = re.compile(r"\w+")
 
@@ -50,6 +59,18 @@ def phrases(told: Sequence[str]) -> Iterator[str]:
             yield " ".join(told[i : i + size])
 
 
+def stems(told: Sequence[str]) -> list[str]:
+    """The stems of the words that are not hollow."""
+    return [stem(word) for word in told if word not in HOLLOW]
+
+
+def pairs(told: Sequence[str]) -> Iterator[str]:
+    """Two stems each, in order, at most ``WIDEST_PAIR`` apart."""
+    stemmed = stems(told)
+    for gap in range(1, WIDEST_PAIR + 1):
+        yield from map("_".join, zip(stemmed, stemmed[gap:], strict=False))
+
+
 def pieces(word: str) -> list[str]:
     """The character n-grams of a word between its borders."""
     padded = f" {word} "
@@ -60,32 +81,41 @@ def pieces(word: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Column of each phrase and, after those, of each character n-gram; ``idf`` is their weight, (columns,)."""
+    """Column of each phrase, after those of each pair, after those of each character n-gram.
+
+    ``idf`` is their weight, (columns,).
+    """
 
     phrases: dict[str, int]
+    pairs: dict[str, int]
     characters: dict[str, int]
     idf: Array
 
     @classmethod
     def fit(cls, texts: Iterable[str]) -> "Vocabulary":
         """The vocabulary of masked ``texts``, with smoothed inverse document frequencies (as scikit-learn's)."""
-        phrase_counts: Counter[str] = Counter()
-        character_counts: Counter[str] = Counter()
+        counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
         total = 0
         for text in texts:
             told = words(text)
-            phrase_counts.update(set(phrases(told)))
-            character_counts.update({piece for word in set(told) for piece in pieces(word)})
+            found = phrases(told), pairs(told), (piece for word in set(told) for piece in pieces(word))
+            for count, features in zip(counts, found, strict=True):
+                count.update(set(features))
             total += 1
-        kept = sorted(phrase for phrase, n in phrase_counts.items() if n >= FEWEST_TEXTS_PHRASE)
-        kept_pieces = sorted(piece for piece, n in character_counts.items() if n >= FEWEST_TEXTS_CHARACTERS)
-        counts = [phrase_counts[phrase] for phrase in kept] + [character_counts[piece] for piece in kept_pieces]
-        idf = np.log((1 + total) / (1 + np.array(counts, dtype=np.float64))) + 1
-        return cls(
-            {phrase: i for i, phrase in enumerate(kept)},
-            {piece: len(kept) + i for i, piece in enumerate(kept_pieces)},
-            idf,
-        )
+        fewest = FEWEST_TEXTS_PHRASE, FEWEST_TEXTS_PAIR, FEWEST_TEXTS_CHARACTERS
+        kept = [
+            {feature: n for feature, n in sorted(count.items()) if n >= least}
+            for count, least in zip(counts, fewest, strict=True)
+        ]
+        frequencies = np.array([n for block in kept for n in block.values()], dtype=np.float64)
+        return cls.of([list(block) for block in kept], np.log((1 + total) / (1 + frequencies)) + 1)
+
+    @classmethod
+    def of(cls, blocks: Sequence[Sequence[str]], idf: Array) -> "Vocabulary":
+        """A vocabulary from its phrases, pairs and character n-grams, in the order of their columns."""
+        columns = iter(range(len(idf)))
+        phrases_, pairs_, characters = ({feature: next(columns) for feature in block} for block in blocks)
+        return cls(phrases_, pairs_, characters, idf)
 
     def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
         """(texts, columns) features, as ``models.scoring`` sums them."""
@@ -93,13 +123,13 @@ class Vocabulary:
         values: list[Array] = []
         ends = [0]
         for text in texts:
-            told = words(text)
-            for found in (self._phrase_columns(told), self._character_columns(told)):
+            blocks = self._columns(words(text))
+            for found in blocks:
                 block = self.idf[found]
                 length = float(np.sqrt(np.square(block).sum())) or 1.0
                 columns.append(found)
                 values.append(block / length)
-            ends.append(ends[-1] + len(columns[-1]) + len(columns[-2]))
+            ends.append(ends[-1] + sum(map(len, blocks)))
         matrix = sp.csr_matrix(
             (np.concatenate([*values, np.zeros(0)]), np.concatenate([*columns, np.zeros(0, dtype=np.int64)]), ends),
             shape=(len(texts), len(self.idf)),
@@ -107,10 +137,11 @@ class Vocabulary:
         matrix.sum_duplicates()
         return matrix
 
-    def _phrase_columns(self, told: Sequence[str]) -> npt.NDArray[np.int64]:
-        found = [self.phrases[phrase] for phrase in phrases(told) if phrase in self.phrases]
-        return np.array(found, dtype=np.int64)
-
-    def _character_columns(self, told: Sequence[str]) -> npt.NDArray[np.int64]:
-        found = [self.characters[piece] for word in told for piece in pieces(word) if piece in self.characters]
-        return np.array(found, dtype=np.int64)
+    def _columns(self, told: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+        """The columns of each block's features, repeated as they are."""
+        found = (
+            (self.phrases, phrases(told)),
+            (self.pairs, pairs(told)),
+            (self.characters, (piece for word in told for piece in pieces(word))),
+        )
+        return [np.array([at[f] for f in features if f in at], dtype=np.int64) for at, features in found]

@@ -212,7 +212,12 @@ def save(model: ProblemModel, path: Path) -> None:
         "pooled_bias": second.bias,
     }
     skops.io.dump(arrays, path / ARRAYS)
-    vocabulary = {"phrases": list(first.vocabulary.phrases), "characters": list(first.vocabulary.characters)}
+    blocks = first.vocabulary
+    vocabulary = {
+        "phrases": list(blocks.phrases),
+        "pairs": list(blocks.pairs),
+        "characters": list(blocks.characters),
+    }
     (path / VOCABULARY).write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
     decisions = {
         "labels": model.labels,
@@ -235,12 +240,7 @@ def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
     # Without `trusted`, skops reads nothing but the types of numpy, scipy and scikit-learn.
     arrays: dict[str, Array] = skops.io.load(path / ARRAYS)
     names = json.loads((path / VOCABULARY).read_text(encoding="utf-8"))
-    phrases, characters = names["phrases"], names["characters"]
-    vocabulary = Vocabulary(
-        {phrase: i for i, phrase in enumerate(phrases)},
-        {piece: len(phrases) + i for i, piece in enumerate(characters)},
-        arrays["idf"],
-    )
+    vocabulary = Vocabulary.of([names["phrases"], names["pairs"], names["characters"]], arrays["idf"])
     first = FirstStage(vocabulary, arrays["weights"].astype(np.float64), arrays["meaning"], arrays["bias"])
     second = SecondStage(
         arrays["pooled_weights"], arrays["pooled_bias"], decisions["clause_slope"], decisions["clause_bias"]

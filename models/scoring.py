@@ -4,13 +4,15 @@ What a word adds to each score (by itself and by its character n-grams) is summe
 two subtractions, however long it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from models.ngrams import LONGEST_PHRASE, Vocabulary, pieces
+from models.ngrams import HOLLOW, LONGEST_PHRASE, WIDEST_PAIR, Vocabulary, pieces
+from nlp.stems import stem
 
 Array = npt.NDArray[np.float64]
 
@@ -26,25 +28,35 @@ class RunningScores:
         self._idf = vocabulary.idf
         self._weights = weights
         self._scores = weights.shape[1]
-        known = len(vocabulary.phrases)
-        weighted = self._idf[:known, None] * weights[:known]
-        # One row a phrase: what it adds to each score and to the squared length; the last row is nothing.
-        self._phrase_rows = np.zeros((known + 1, self._scores + 1))
-        self._phrase_rows[:known, :-1] = weighted
-        self._phrase_rows[:known, -1] = np.square(self._idf[:known])
+        known = len(vocabulary.phrases) + len(vocabulary.pairs)
+        # One row a phrase or pair: what it adds to each score and to the squared length; the last row is nothing.
+        self._rows = np.zeros((known + 1, self._scores + 1))
+        self._rows[:known, :-1] = self._idf[:known, None] * weights[:known]
+        self._rows[:known, -1] = np.square(self._idf[:known])
         self._nothing = known
         self._piece_rows: dict[str, Array] = {}
 
     def sums(self, told: Sequence[str]) -> "Sums":
         """The running sums of a text's words."""
-        get, nothing = self._vocabulary.phrases.get, self._nothing
-        by_size = []
-        for size in range(1, LONGEST_PHRASE + 1):
-            joined = told if size == 1 else [" ".join(told[i : i + size]) for i in range(len(told) - size + 1)]
-            rows = self._phrase_rows[np.array([get(phrase, nothing) for phrase in joined], dtype=np.int64)]
-            by_size.append(running(rows))
+        row_of, pair_row_of = self._vocabulary.phrases, self._vocabulary.pairs
+        phrases = [
+            self._running(row_of, list(map(" ".join, zip(*(told[i:] for i in range(size)), strict=False))))
+            for size in range(1, LONGEST_PHRASE + 1)
+        ]
+        full = [word not in HOLLOW for word in told]
+        stemmed = [stem(word) for word in compress(told, full)]
+        pairs = [
+            self._running(pair_row_of, list(map("_".join, zip(stemmed, stemmed[gap:], strict=False))))
+            for gap in range(1, WIDEST_PAIR + 1)
+        ]
+        places = np.zeros(len(told) + 1, dtype=np.int64)
+        np.cumsum(full, out=places[1:])
         pieces_rows = np.array([self._pieces_of(word) for word in told]).reshape(len(told), self._scores + 1)
-        return Sums(by_size, running(pieces_rows))
+        return Sums(phrases, pairs, places, running(pieces_rows))
+
+    def _running(self, row_of: Mapping[str, int], features: Sequence[str]) -> Array:
+        nothing = self._nothing
+        return running(self._rows[np.array([row_of.get(feature, nothing) for feature in features], dtype=np.int64)])
 
     def _pieces_of(self, word: str) -> Array:
         row = self._piece_rows.get(word)
@@ -59,21 +71,35 @@ class RunningScores:
 
 
 class Sums:
-    """Running sums of a text: ``score`` gives the scores of stretches of its words."""
+    """Running sums of a text: ``score`` gives the scores of stretches of its words.
 
-    def __init__(self, by_size: list[Array], characters: Array) -> None:
-        self._by_size = by_size
+    ``phrases`` and ``pairs`` are a table each for every length; ``places`` says how many stems stand before each word.
+    """
+
+    def __init__(
+        self, phrases: list[Array], pairs: list[Array], places: npt.NDArray[np.int64], characters: Array
+    ) -> None:
+        self._phrases = phrases
+        self._pairs = pairs
+        self._places = places
         self._characters = characters
 
     def score(self, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Array:
         """(stretches, scores) of the words ``starts`` to ``ends`` (exclusive)."""
-        phrases = sum(
-            # A phrase of `size` words that begins at i lies in the stretch when i + size <= end.
-            sums[np.clip(ends - size, starts, len(sums) - 1)] - sums[np.minimum(starts, len(sums) - 1)]
-            for size, sums in enumerate(self._by_size)
-        )
         characters = self._characters[ends] - self._characters[starts]
-        return _unit(np.asarray(phrases)) + _unit(characters)
+        # A phrase of one word reaches as far as its beginning, a pair of neighbours one stem further.
+        phrases = _within(self._phrases, starts, ends, reach=0)
+        pairs = _within(self._pairs, self._places[starts], self._places[ends], reach=1)
+        return _unit(phrases) + _unit(pairs) + _unit(characters)
+
+
+def _within(tables: Sequence[Array], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], reach: int) -> Array:
+    """The sum of what lies between ``starts`` and ``ends``; what the n-th table holds reaches n words further."""
+    total = np.zeros((len(starts), tables[0].shape[1]))
+    for further, sums in enumerate(tables, start=reach):
+        last = len(sums) - 1
+        total += sums[np.clip(ends - further, np.minimum(starts, last), last)] - sums[np.minimum(starts, last)]
+    return total
 
 
 def running(rows: npt.NDArray[np.floating[Any]]) -> Array:

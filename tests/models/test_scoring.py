@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.ngrams import Vocabulary, words
+from models.ngrams import Vocabulary, pairs, words
 from models.scoring import RunningScores
 
 TEXTS = [
@@ -48,3 +48,8 @@ def test_rare_phrases_are_not_learned_from(vocabulary: Vocabulary) -> None:
 
 def test_a_run_of_numbers_is_one() -> None:
     assert words("142 références sur 1 960, quarante-six pièces") == ["0", "references", "sur", "0", "pieces"]
+
+
+def test_pairs_leap_over_hollow_words_and_over_two_stems() -> None:
+    assert list(pairs(words("il a enlevé 14 de mes annonces"))) == ["enlev_0", "0_annonc", "enlev_annonc"]
+    assert "compt_hier" not in set(pairs(words("compte fermé bloqué vidé hier")))
