@@ -103,7 +103,7 @@ def roll_back(kind: str, now: datetime) -> str:
         if not earlier:
             raise RegistryError(f"Aucune version antérieure de {kind} à rétablir.")
         open_version(kind, earlier[0])
-        reason = f"rollback of {past[0].version}"
+        reason = f"retour depuis {past[0].version}"
         kept = past[[reign.version for reign in past].index(earlier[0]) + 1 :]
         _point(kind, [Reign(earlier[0], now.isoformat(timespec="seconds"), reason), *kept])
     return earlier[0]

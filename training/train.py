@@ -71,7 +71,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
     print(f"problems/{name} : appris de {len(joined.testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
     show(metrics)
     if served is None:
-        registry.promote("problems", name, "first version", now)
+        registry.promote("problems", name, "première version", now)
     else:
         print(f"Candidat face à {served.name} : python -m training promote {name}", file=sys.stderr)
     return 0

@@ -52,7 +52,7 @@ def promote(candidate: str | None, forced: str | None) -> int:
             print("\n".join(_line(comparison) for comparison in worse), file=sys.stderr)
             print("Pour passer outre : --force « raison »", file=sys.stderr)
             return REFUSED
-    registry.promote("problems", version.name, forced or "passed the gate", datetime.now(UTC))
+    registry.promote("problems", version.name, forced or "contrôle passé", datetime.now(UTC))
     print(f"problems/{version.name} est servi.", file=sys.stderr)
     return 0
 

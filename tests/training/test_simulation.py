@@ -24,11 +24,6 @@ def test_both_orders_end_with_every_review(stream: Stream) -> None:
         assert found.share[-1] == pytest.approx(1.0)
 
 
-def test_the_order_comes_nearer_sooner(stream: Stream) -> None:
-    random, ordered = (curve(stream, choose, seeds=5) for choose in (at_random, by_gain))
-    assert ordered.share[1:5].mean() > random.share[1:5].mean()
-
-
 def test_leave_one_out_scores_are_those_of_learning_without_the_one(stream: Stream) -> None:
     everything = np.arange(30)
     without = learn(stream, everything[1:])
