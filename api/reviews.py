@@ -17,10 +17,12 @@ from api.lists import LIMIT
 from api.resources import resources
 from api.schemas import Entities
 from api.shown import gold, shown
+from api.teaching import POOL, instructive
 from api.testimonies import ShownRecord, TestimonyPath
 from corpus import taxonomy
 from corpus.store import Store, reviews, testimonies
 from corpus.submission import Fault, faults_of
+from models.embedding import default_embedder
 
 blueprint = APIBlueprint("reviews", __name__, url_prefix="/v1", abp_security=[{"key": []}])
 _REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
@@ -124,7 +126,9 @@ def correct(path: TestimonyPath) -> Response:
 def queue(query: QueueQuery) -> Response:
     """The testimonies whose review would teach most, pseudonymised."""
     with resources().store.reading() as session:
-        rows = reviews.unreviewed(session, query.limit)
+        waiting = reviews.unreviewed(session, POOL)
+        done = [(told, review) for told, _, review in reviews.newest_of_each(session, 0, POOL)]
+    rows = instructive(waiting, done, default_embedder(), query.limit)
     return jsonify({"items": [shown(*row) for row in rows], "next_cursor": None})
 
 
