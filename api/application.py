@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, current_app, g, request
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from api import (
     batches,
     classify,
+    description,
     docs,
     erasures,
     errors,
@@ -71,12 +72,9 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
     app.register_api(health.blueprint)
     _number_requests(app)
     metrics.install(app)
+    description.register(app)
     docs.register(app)
     pages.register(app)
-
-    @app.route("/v1/openapi.json")
-    def openapi() -> Response:
-        return jsonify(app.api_doc)
 
     return app
 
@@ -91,14 +89,22 @@ def _number_requests(app: Flask) -> None:
     """Every answer carries an id: the caller's, where it is a plausible one, or ours."""
 
     @app.before_request
-    def _begin() -> None:
+    def _begin() -> Response | None:
         given = request.headers.get(REQUEST_ID, "")
         g.request_id = given if given.isascii() and 0 < len(given) <= 128 and given.isprintable() else str(uuid.uuid4())
+        return _options() if request.method == "OPTIONS" else None
 
     @app.after_request
     def _end(response: Response) -> Response:
         response.headers[REQUEST_ID] = g.request_id
         return response
+
+
+def _options() -> Response | None:
+    """What an address allows, by all the modules that answer there: Flask would tell of one."""
+    adapter = current_app.create_url_adapter(request)
+    allowed = adapter.allowed_methods() if adapter else []
+    return Response(status=204, headers={"Allow": ", ".join(sorted(allowed))}) if allowed else None
 
 
 def _invalid_query(error: ValidationError) -> Any:

@@ -15,10 +15,10 @@ from api import results
 from api.authentication import require
 from api.errors import Problem, Refusal
 from api.jobs import files
-from api.lists import LIMIT, cursor_of, decoded
+from api.lists import LIMIT, ROW_CURSOR
 from api.resources import resources
 from api.uploads import MEDIA_TYPES, Upload, received
-from corpus.columns import ColumnError
+from corpus.columns import NAMES, ColumnError
 from corpus.files import FileError, read_rows
 from corpus.store import batches, erasure
 from corpus.store.tables import Batch
@@ -81,7 +81,7 @@ class ListQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    cursor: str | None = Field(None, description="``next_cursor`` of the page before", max_length=512)
+    cursor: str | None = Field(None, description="``next_cursor`` of the page before", pattern=ROW_CURSOR)
     limit: int = Field(LIMIT, ge=1, le=LIMIT, description="Items a page")
 
 
@@ -100,7 +100,14 @@ class RefusedRows(BaseModel):
     next_cursor: str | None
 
 
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
+# A table's first row names a column that is recognised as the text (corpus/columns.py), and rows follow.
+_CELL = r"[^\r\n\",;\t]*"
+_TABLE = rf"^({_CELL};)*({'|'.join(NAMES['text'])})(;{_CELL})*\n[\s\S]*[A-Za-z]"
+_CONTENT: dict[str, Any] = {
+    ".csv": {"schema": {"type": "string", "pattern": _TABLE}},
+    ".jsonl": {"schema": {"type": "string", "pattern": r"\S"}},
+    ".xlsx": {},
+}
 _BODY = {
     "requestBody": {
         "required": True,
@@ -109,10 +116,11 @@ _BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
-                }
+                    "properties": {"file": {"type": "string", "pattern": _TABLE}},
+                },
+                "encoding": {"file": {"contentType": "text/csv"}},
             },
-            **dict.fromkeys(MEDIA_TYPES, _BINARY),
+            **{kind: _CONTENT[suffix] for kind, suffix in MEDIA_TYPES.items()},
         },
     }
 }
@@ -211,7 +219,15 @@ def show(path: BatchPath, query: NoQuery) -> Response:
     return jsonify(batches.told(_found(path.id), datetime.now(UTC)))
 
 
-@blueprint.get("/<id>/results", summary="A batch's records", responses={**REFUSALS, 406: Problem, 409: Problem})
+_FORMS = {
+    "description": "The records, in the order of the file",
+    "content": {kind.partition(";")[0]: {} for kind in results.TYPES.values()},
+}
+
+
+@blueprint.get(
+    "/<id>/results", summary="A batch's records", responses={200: _FORMS, **REFUSALS, 406: Problem, 409: Problem}
+)
 def show_results(path: BatchPath, query: ResultsQuery) -> Response:
     """One record a row of the file, in its order; streamed."""
     batch = _found(path.id)
@@ -226,11 +242,11 @@ def show_results(path: BatchPath, query: ResultsQuery) -> Response:
 def show_rejected(path: BatchPath, query: ListQuery) -> Response:
     """Their lines in the file and why they were refused, never their text."""
     batch = _found(path.id)
-    after = decoded(query.cursor, int) if query.cursor else -1
+    after = int(query.cursor) if query.cursor else -1
     with resources().store.reading() as session:
         rows = batches.refused(session, batch.id, after, query.limit + 1)
     page = rows[: query.limit]
-    following = cursor_of(page[-1].row) if len(rows) > query.limit else None
+    following = str(page[-1].row) if len(rows) > query.limit else None
     items = [{"line": row.line, "id": row.id, "reason": row.reason} for row in page]
     return jsonify({"items": items, "next_cursor": following})
 

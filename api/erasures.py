@@ -1,4 +1,4 @@
-"""``DELETE /v1/testimonies/ID`` and ``/v1/senders/KEY``: erasure of everything derived."""
+"""``DELETE /v1/senders/KEY``: erasure of all of one author, with everything derived."""
 
 from datetime import UTC, datetime
 
@@ -15,12 +15,6 @@ from corpus.store import batches, erasure
 blueprint = APIBlueprint("erasures", __name__, url_prefix="/v1", abp_security=[{"key": []}])
 
 
-class TestimonyPath(BaseModel):
-    """The testimony meant."""
-
-    id: str = Field(description="The testimony's id", max_length=256)
-
-
 class SenderPath(BaseModel):
     """The author meant."""
 
@@ -30,16 +24,6 @@ class SenderPath(BaseModel):
 @blueprint.before_request
 def _authorised() -> None:
     require("batch")
-
-
-@blueprint.delete("/testimonies/<id>", summary="Erase a testimony", responses={204: None, **REFUSALS})
-def erase_testimony(path: TestimonyPath, query: NoQuery) -> Response:
-    """Its text, its record, its reviews, its words in the search, its quotes. Two files may have used the id: both."""
-    store = resources().store
-    if not erasure.erase_testimony(store, path.id, datetime.now(UTC), g.caller.id, g.request_id):
-        raise Refusal(404, "Aucun témoignage de cet identifiant.")
-    erasure.scrub(store)
-    return Response(status=204)
 
 
 @blueprint.delete("/senders/<key>", summary="Erase all of one author", responses={204: None, **REFUSALS})

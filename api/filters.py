@@ -1,5 +1,6 @@
 """The filters that lists, trends and reports share, as parameters of a query."""
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -28,6 +29,13 @@ class Filters(BaseModel):
     last: date | None = Field(None, alias="to", description="Last day of submission, included")
     q: str | None = Field(None, min_length=1, max_length=500, description="Words to search; «…» keeps words together")
     needs_review: Literal["true", "false"] | None = Field(None, description="Whether a person should see it")
+
+    @field_validator("first", "last", mode="before")
+    @classmethod
+    def _iso(cls, value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            raise PydanticCustomError("iso_date", "date attendue sous la forme AAAA-MM-JJ")
+        return value
 
     @field_validator("problem", "circumstance")
     @classmethod

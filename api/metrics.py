@@ -73,7 +73,7 @@ def install(app: Flask) -> None:
         )
         return response
 
-    @app.get("/metrics")
+    @app.route("/metrics")
     def metrics() -> Response:
         if not _on_loopback():
             require("admin")

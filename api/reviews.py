@@ -28,13 +28,24 @@ blueprint = APIBlueprint("reviews", __name__, url_prefix="/v1", abp_security=[{"
 _REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
 
 
+_OTHER_STANDS_ALONE: Any = [{"maxItems": 1}, {"not": {"contains": {"const": "autre"}}}]
+
+
 class ReviewBody(BaseModel):
     """What a person says of a testimony. Offsets of ``entities`` refer to its pseudonymised text."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    problems: list[str] = Field(description="Ids of the problems that it complains of", max_length=32)
-    circumstances: list[str] = Field(description="Ids of the circumstances", max_length=32)
+    problems: list[str] = Field(
+        description="Ids of the problems that it complains of; «autre» stands alone",
+        max_length=32,
+        json_schema_extra={"items": {"enum": list(taxonomy.problems())}, "anyOf": _OTHER_STANDS_ALONE},
+    )
+    circumstances: list[str] = Field(
+        description="Ids of the circumstances",
+        max_length=32,
+        json_schema_extra={"items": {"enum": list(taxonomy.circumstances())}},
+    )
     entities: Entities | None = Field(None, description="All its entities; the machine's stay where this is absent")
     reviewer: str = Field(min_length=1, max_length=128, description="Who says so: a name or a pseudonym")
 

@@ -8,13 +8,14 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.authentication import also, require
+from api.batches import NoQuery
 from api.errors import Problem, Refusal
 from api.filters import Filters
-from api.lists import LIMIT, cursor_of, decoded
+from api.lists import LIMIT, PLACE_CURSOR
 from api.resources import resources
 from api.schemas import Record
 from api.shown import raw, shown
-from corpus.store import audit, listing, testimonies
+from corpus.store import audit, erasure, listing, testimonies
 from corpus.store.tables import Annotation
 
 blueprint = APIBlueprint("testimonies", __name__, url_prefix="/v1/testimonies", abp_security=[{"key": []}])
@@ -24,7 +25,7 @@ _REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Probl
 class TestimoniesQuery(Filters):
     """A page of the testimonies of which all filters hold, newest first."""
 
-    cursor: str | None = Field(None, description="``next_cursor`` of the page before", max_length=512)
+    cursor: str | None = Field(None, description="``next_cursor`` of the page before", pattern=PLACE_CURSOR)
     limit: int = Field(LIMIT, ge=1, le=LIMIT, description="Items a page")
 
 
@@ -44,6 +45,8 @@ class RawQuery(BaseModel):
 
 class ShownRecord(Record):
     """A record with the text that its offsets refer to."""
+
+    model_config = ConfigDict(title="ShownRecord")
 
     text: str
     metadata: dict[str, Any] | None = None  # type: ignore[assignment]
@@ -68,7 +71,7 @@ def search(query: TestimoniesQuery) -> Response:
     store = resources().store
     with store.reading() as session:
         page = listing.page(session, store, query.selection(), query.limit, after)
-    following = cursor_of([page.last.day.isoformat(), page.last.key]) if page.last else None
+    following = f"{page.last.day.toordinal()}.{page.last.key}" if page.last else None
     return jsonify({"items": [shown(*row) for row in page.rows], "next_cursor": following})
 
 
@@ -89,12 +92,17 @@ def read(path: TestimonyPath, query: RawQuery) -> Response:
     return jsonify(raw(told, annotation))
 
 
+@blueprint.delete("/<id>", summary="Erase a testimony", responses={204: None, 404: Problem, **_REFUSALS})
+def erase(path: TestimonyPath, query: NoQuery) -> Response:
+    """Its text, its record, its reviews, its words in the search, its quotes. Two files may have used the id: both."""
+    store = resources().store
+    if not erasure.erase_testimony(store, path.id, datetime.now(UTC), g.caller.id, g.request_id):
+        raise Refusal(404, "Aucun témoignage de cet identifiant.")
+    erasure.scrub(store)
+    return Response(status=204)
+
+
 def place(cursor: str) -> listing.Place:
-    """Where a page ended. Raises ``Refusal`` 422 for a cursor that is not ours."""
-    match decoded(cursor, list):
-        case [str(day), int(key)] if 0 <= key < 2**63:
-            try:
-                return listing.Place(date.fromisoformat(day), key)
-            except ValueError as error:
-                raise Refusal(422, "Ce curseur n’est pas valable.") from error
-    raise Refusal(422, "Ce curseur n’est pas valable.")
+    """Where a page ended, from a cursor that matches ``PLACE_CURSOR``."""
+    day, _, key = cursor.partition(".")
+    return listing.Place(date.fromordinal(min(int(day), date.max.toordinal())), int(key))

@@ -1,5 +1,6 @@
 """``/v1/topics``: the recurring problems of what is stored, their names, and their discovery anew."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from api.resources import resources
 from corpus.store import Store, counts, topics, trends
 from corpus.store.selection import Selection
 from corpus.store.tables import StoredTopic
-from corpus.submission import faults_of
+from corpus.submission import SHOWS, faults_of
 
 blueprint = APIBlueprint("topics", __name__, url_prefix="/v1/topics", abp_security=[{"key": []}])
 _REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
@@ -35,17 +36,27 @@ class NoQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+# One line, with something to read on it.
+_LINE = r"[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*"
+_NAME = rf"^{_LINE}{SHOWS}{_LINE}$"
+
+
 class TopicName(BaseModel):
     """The analyst's name for a topic."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    name: str = Field(min_length=1, max_length=120, description="Wins over the machine's, also after re-clustering")
+    name: str = Field(
+        min_length=1,
+        max_length=120,
+        description="Wins over the machine's, also after re-clustering",
+        json_schema_extra={"pattern": _NAME},
+    )
 
     @field_validator("name")
     @classmethod
     def _says_something(cls, name: str) -> str:
-        if not name.strip() or not name.isprintable():
+        if not re.fullmatch(_NAME, name):
             raise PydanticCustomError("value_error", "un nom d’une ligne est attendu")
         return name.strip()
 

@@ -1,6 +1,7 @@
 """Uploads: a multipart ``file`` or the raw body, streamed to disk, with its format, its size and its SHA-256."""
 
 import hashlib
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -68,6 +69,8 @@ def received(most: int) -> Iterator[Upload]:
 
 def _multipart() -> tuple[IO[bytes], str]:
     part = request.files.get("file")
+    if part is None and (field := request.form.get("file")):  # a part without a file name: CSV, as described
+        return io.BytesIO(field.encode()), ".csv"
     if part is None:
         raise Refusal(422, "Le champ « file » du formulaire manque.")
     suffix = _suffix(part)

@@ -123,8 +123,11 @@ def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
         # A single column has no separator: then none of a text's own characters may be taken for one.
         separator = max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else "\x1f"
         reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=separator)
-        for cells in reader:
-            yield reader.line_num, list(cells)
+        try:
+            for cells in reader:
+                yield reader.line_num, list(cells)
+        except csv.Error as error:
+            raise FileError(f"{path.name}, ligne {reader.line_num} : ce n’est pas du CSV ({error}).") from error
 
 
 def _encoding(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,12 @@ MAX_TEXT = 10_000
 ID = r"[A-Za-z0-9._:-]{1,128}"
 # An id that a file's author chose (« dossier 12/3 ») is neither an address nor a key here.
 ANY_ID = r"\S(?:[^\x00-\x1f\x7f]{0,254}\S)?"
+# A text needs a character that shows: neither a space nor a control (C0, C1) nor a format character.
+_UNSEEN = (
+    r"\u0000-\u0020\u007f-\u00a0\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u1680\u180e\u2000-\u200f"
+    r"\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufff9-\ufffb"
+)
+SHOWS = rf"[^{_UNSEEN}]"
 FROM_FILE = "file"
 FIELDS = ("id", "text", "submitted_on", "sender")
 
@@ -44,7 +49,11 @@ class Submission(BaseModel):
 
     model_config = ConfigDict(extra="allow", strict=True)
 
-    text: str = Field(description="The testimony, in French", examples=["Amazon a fermé mon compte sans explication."])
+    text: str = Field(
+        description=f"The testimony, in French, at most {MAX_TEXT} characters",
+        examples=["Amazon a fermé mon compte sans explication."],
+        json_schema_extra={"pattern": SHOWS},
+    )
     id: str | None = Field(
         None, description=f"Matches {ID}; made where absent", json_schema_extra={"pattern": f"^{ID}$"}
     )
@@ -54,7 +63,7 @@ class Submission(BaseModel):
     @field_validator("text")
     @classmethod
     def _has_words(cls, text: str) -> str:
-        if all(sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc") for sign in text):
+        if not re.search(SHOWS, text):
             raise PydanticCustomError("blank", "le texte est vide")
         return text
 
