@@ -33,6 +33,7 @@ _TENDED = re.compile(
     r"(?<![a-z])(?:baiss|chut|tomb|descend|dimin|redui|degringol|perd|recul|hausse|augment|cru|dropp|plong|glis)[a-z]*"
 )
 _THING = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['things'])})s? (?:de )?$")
+_MOST_LISTED = 20
 _WIDEST = 30
 """A range without «de» is not wider than this: «l'iPhone 12 à 800 euros» is none."""
 _DAY = re.compile(r"(?<![a-z])(?:le|au|du|des|en) $")
@@ -75,12 +76,14 @@ def listed_before(reading: Reading, joined: list[Measure], floor: int) -> list[M
     """``joined`` with the numbers listed before it, which take its unit too: the 5 and 8 of «5, 8, 12 et 15 %»."""
     if joined[0].rule != "and":
         return joined
-    found = _LISTED.search(reading.folded[max(floor, joined[0].start - 12) : joined[0].start])
-    number = number_measure(reading, joined[0].start - len(found[0])) if found else None
-    if number is None:
-        return joined
-    first = replace(_in_unit_of(number, joined[0], end=number.number_end), rule="and")
-    return listed_before(reading, [first, *joined], floor)
+    whole = joined
+    for _ in range(_MOST_LISTED):
+        found = _LISTED.search(reading.folded[max(floor, whole[0].start - 12) : whole[0].start])
+        number = number_measure(reading, whole[0].start - len(found[0])) if found else None
+        if number is None:
+            break
+        whole = [replace(_in_unit_of(number, joined[0], end=number.number_end), rule="and"), *whole]
+    return whole
 
 
 def _pair(reading: Reading, first: Measure) -> _Pair | None:

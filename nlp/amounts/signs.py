@@ -14,6 +14,8 @@ _NEAR = 40
 _GAP = "gap "
 _BESIDE = ("L1 ", "L2 ", "R1 ", "R2 ")
 _HUGE = 1e12
+_COMPARED = 40
+"""Amounts on each side that one is compared with: all of them in any testimony, a bound in a hostile text."""
 _HALF = 0.5
 """Features of sums and counts are scaled to weigh about as much as the others, for one strength of regularisation."""
 
@@ -52,7 +54,8 @@ def _size(measure: Measure, mark: str) -> dict[str, float]:
 def _place(measures: Sequence[Measure], i: int) -> dict[str, float]:
     """How many amounts there are, which one this is, how it compares with those of its kind."""
     measure = measures[i]
-    values = [other.value or 0.0 for other in measures if other.kind == measure.kind]
+    around = measures[max(0, i - _COMPARED) : i + _COMPARED]
+    values = [other.value or 0.0 for other in around if other.kind == measure.kind]
     found = {f"of {min(len(measures), 5)}": _HALF, f"number {min(i, 3)}": _HALF}
     if i == len(measures) - 1:
         found["last"] = _HALF

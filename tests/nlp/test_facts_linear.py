@@ -1,0 +1,31 @@
+"""A megabyte of one thing repeated costs no more than its length: nothing in the extractors looks back without end."""
+
+import time
+from datetime import date
+
+import pytest
+
+from nlp.facts import read_facts
+
+DAY = date(2022, 6, 15)
+MEGABYTE = 1_000_000
+REPEATED = [
+    "7", " ", "il y a ", "1 000 000 ", "12 € 8 ", "12, 8, ", "12 €, avril 388 ", "j'en touche 12 ", "rue du 8 mai ",
+    "au lieu de 3 ", "amazonne ", "€", "1'000.", "de 5 à ",
+]  # fmt: skip
+
+
+@pytest.mark.soak  # a minute and more
+@pytest.mark.parametrize("unit", REPEATED)
+def test_a_megabyte_costs_eight_times_an_eighth(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        began = time.process_time()
+        read_facts(text, DAY)
+        return time.process_time() - began
+
+    assert seconds(MEGABYTE) < 16 * seconds(MEGABYTE // 8) + 0.2
+
+
+def test_a_long_list_before_an_amount_is_read_without_recursion() -> None:
+    assert len(read_facts("12, 8, " * 1_300 + "5 et 3 €", DAY).amounts) > 2
