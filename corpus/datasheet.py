@@ -2,17 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from corpus import taxonomy
 from corpus.agreement import agreement
 from corpus.clauses import read_bank
 from corpus.giveaways import areas
-from corpus.reader import SPLITS, read_file, read_split
+from corpus.reader import SPLITS, read_second, read_split
 from corpus.testimony import ENTITY_TYPES, AnnotatedTestimony
 from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
-
-SECOND = Path(__file__).parent / "second"
 
 
 def tables() -> Iterator[str]:
@@ -24,8 +21,7 @@ def tables() -> Iterator[str]:
     yield _platforms(told)
     yield _bank()
     yield _giveaways(everything)
-    if SECOND.is_dir():
-        yield _agreement(told["test"])
+    yield _agreement(told["test"])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -99,8 +95,7 @@ def _giveaways(told: Sequence[AnnotatedTestimony]) -> str:
 
 
 def _agreement(told: Sequence[AnnotatedTestimony]) -> str:
-    second = [t for path in sorted(SECOND.glob("*.txt")) for t in read_file(path, "test")]
-    found = agreement(told, second)
+    found = agreement(told, read_second())
     rows: list[tuple[str, str]] = [(f"`{label}`", f"{kappa:.2f}") for label, kappa in found.kappa.items()]
     rows.append(("problems, mean", f"{found.macro_kappa(taxonomy.problems()):.2f}"))
     rows.append(("circumstances, mean", f"{found.macro_kappa(taxonomy.circumstances()):.2f}"))

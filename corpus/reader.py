@@ -14,6 +14,7 @@ from corpus.taxonomy import labels
 from corpus.testimony import AnnotatedTestimony, Span, Testimony, in_guide_order
 
 TESTIMONIES = Path(__file__).parent / "testimonies"
+SECOND = Path(__file__).parent / "second"
 SPLITS = ("train", "dev", "test")
 _OPENING = re.compile(r"^=== (?P<id>\S+)[ \t]*\n", re.MULTILINE)
 _HEADERS = ("date", "sender", "note")
@@ -26,6 +27,11 @@ class CorpusError(ValueError):
 def read_split(split: str, root: Path = TESTIMONIES) -> list[AnnotatedTestimony]:
     """All testimonies of a split, in order of file and place. Raises ``CorpusError``."""
     return [told for path in sorted((root / split).glob("*.txt")) for told in read_file(path, split)]
+
+
+def read_second() -> list[AnnotatedTestimony]:
+    """The test part as a second annotator marked it. Raises ``CorpusError``."""
+    return [told for path in sorted(SECOND.glob("*.txt")) for told in read_file(path, "test")]
 
 
 def read_file(path: Path, split: str | None = None) -> list[AnnotatedTestimony]:

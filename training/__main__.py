@@ -1,4 +1,4 @@
-"""``python -m training train | evaluate | compare | promote | rollback | list | gc | drift | simulate``.
+"""``python -m training train | evaluate | curve | compare | promote | rollback | list | gc | drift | simulate``.
 
 And what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms).
 """
@@ -16,6 +16,7 @@ from corpus.reader import SPLITS, CorpusError
 from models.drift import NoProfile
 from models.registry import RegistryError
 from training import versions
+from training.curve import show_curve
 from training.distillation import command as distillation
 from training.drift import show_drift
 from training.roles.command import learn_roles
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased),
     "evaluate": lambda o: versions.evaluate(o.split, o.version, o.slices),
+    "curve": lambda o: show_curve(o.split, o.seed),
     "distill": distillation.run,
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
@@ -69,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument(
         "--slices", action="store_true", help="also negations, hypotheses, hearsay… from the bank; slower"
     )
+    curve = commands.add_parser("curve", help="figures by how much was learned from, with and without the bank")
+    curve.add_argument("--split", choices=[s for s in SPLITS if s != "train"], default="test")
+    curve.add_argument("--seed", type=int, default=2018)
     distillation.add_arguments(commands.add_parser("distill", help="a static embedding from a teacher and your texts"))
     for name, what in (("compare", "champion against candidate"), ("promote", "serve a candidate, if it is no worse")):
         command = commands.add_parser(name, help=what)

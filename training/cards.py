@@ -1,5 +1,6 @@
 """The card of a problem model, written from its manifest's figures."""
 
+from pathlib import Path
 from typing import Any
 
 from corpus import taxonomy
@@ -12,13 +13,43 @@ Learned from {testimonies} testimonies and {clauses} short utterances, all writt
 reads what it proposes. Figures are on testimonies that it has not seen, with 95 % bootstrap intervals.
 """
 
+# What was tried and the learning curve: measured once, at the state of the corpus that they name.
+TRIED = Path(__file__).with_name("tried.md")
+_BASELINES = {
+    "dummy": "dummy: each label at random, as often as it occurs",
+    "tfidf_logistic": "TF-IDF of words and word pairs of the whole text, logistic regression",
+    "second_annotator": "second annotator (the same language model, see `corpus/README.md`)",
+}
+
 
 def card(name: str, facts: dict[str, Any]) -> str:
     """Markdown from a version's facts (``training.train``)."""
     told = {key: facts[key] for key in ("testimonies", "clauses", "seed", "embedder", "corpus")}
     parts = [_HEAD.format(name=name, **told)]
     parts += [_split(split, found) for split, found in facts["metrics"].items()]
+    parts += [_beside(facts["metrics"]["test"], facts["baselines"]), TRIED.read_text("utf-8")]
     return "\n".join(parts)
+
+
+def _beside(found: dict[str, Any], baselines: dict[str, Any]) -> str:
+    """The model and its baselines on the test part."""
+    rows = [
+        "## Beside it, on test",
+        "",
+        "| | problems: micro, macro F1 | circumstances: micro, macro F1 |",
+        "|---|---|---|",
+    ]
+    for title, figures in [("this model", found), *((t, baselines[key]) for key, t in _BASELINES.items())]:
+        told = [
+            ", ".join(_interval(figures[family][key]) for key in ("micro_f1", "macro_f1"))
+            for family in ("problems", "circumstances")
+        ]
+        rows.append(f"| {title} | {' | '.join(told)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _interval(f1: dict[str, float]) -> str:
+    return f"{f1['value']:.3f} [{f1['low']:.3f}–{f1['high']:.3f}]"
 
 
 def _split(split: str, found: dict[str, Any]) -> str:

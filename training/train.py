@@ -12,12 +12,13 @@ import numpy as np
 
 from corpus.clauses import read_bank
 from corpus.gold import read_gold
-from corpus.reader import read_split
+from corpus.reader import read_second, read_split
 from corpus.testimony import AnnotatedTestimony
 from models import drift, registry
 from models.embedding import default_embedder
 from models.problems import save
 from models.rates import save as save_rates
+from training.baselines import baselines
 from training.cards import card
 from training.drift import observe
 from training.evaluation import decided, figures, predict, rates
@@ -51,7 +52,8 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
     model = fitted.model
     unseen = decided(np.stack([example.labels for example in learned]), fitted.unseen, model.thresholds)
     held_out_texts = [told.testimony for split in held_out.values() for told in split]
-    metrics = {split: figures(predict(model, examples(told))) for split, told in held_out.items()}
+    held_examples = {split: examples(told) for split, told in held_out.items()}
+    metrics = {split: figures(predict(model, told)) for split, told in held_examples.items()}
     now = datetime.now(UTC)
     facts: dict[str, Any] = {
         "seed": seed,
@@ -61,6 +63,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
         "embedder": model.embedder.name,
         "parent": served.name if served else None,
         "metrics": metrics,
+        "baselines": baselines(learned, held_examples["test"], held_out["test"], read_second()),
     }
     name = now.strftime("%Y%m%dT%H%M%S%f")[:-3]
     with registry.publish("problems", name, facts) as path:
