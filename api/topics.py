@@ -160,7 +160,7 @@ def show(path: TopicPath, query: NoQuery) -> Response:
 def rename(path: TopicPath) -> Response:
     """The name stays with the topic, also after re-clustering."""
     require("review")
-    name = _name(json_body())
+    name = name_from(json_body())
     store = resources().store
     with store.writing() as session:
         topic = topics.rename(session, path.id, name, datetime.now(UTC))
@@ -171,7 +171,8 @@ def rename(path: TopicPath) -> Response:
     return jsonify(found)
 
 
-def _name(given: Any) -> str:
+def name_from(given: Any) -> str:
+    """The name that a body holds. Raises ``Refusal`` 422 with pointers."""
     try:
         return TopicName.model_validate(given).name
     except ValidationError as error:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from api.errors import TITLES, Refusal
-from api.pages import navigation, periods, session, text, typography, wording
+from api.pages import dashboard, models, navigation, periods, session, testimonies, text, topics, typography, wording
 
 # No inline script or style, nothing from elsewhere, no frame around us (W3C CSP level 3).
 CONTENT_SECURITY_POLICY = (
@@ -36,7 +36,7 @@ def register(app: Flask) -> None:
     pages.register_error_handler(HTTPException, _http)
     pages.add_url_rule("/", "home", lambda: redirect(url_for(navigation.first())))
     pages.context_processor(_shared)
-    for module in (session, text):
+    for module in (session, dashboard, topics, testimonies, text, models):
         module.add_routes(pages)
     app.register_blueprint(pages)
 
@@ -48,6 +48,7 @@ def _shared() -> dict[str, Any]:
         "words": wording.words(),
         "session": session,
         "navigation": navigation.offered,
+        "endpoints": current_app.view_functions,
         "form_token": lambda: hidden.format(session.form_token()),
     }
 

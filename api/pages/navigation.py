@@ -16,7 +16,13 @@ class Item:
     members: tuple[str, ...]
 
 
-ITEMS = (Item("pages.text", "Analyser un texte", "classify", ("pages.text", "pages.analyse")),)
+ITEMS = (
+    Item("pages.dashboard", "Tableau de bord", "batch", ("pages.dashboard",)),
+    Item("pages.topics", "Sujets", "batch", ("pages.topics", "pages.topic", "pages.rename")),
+    Item("pages.testimonies", "Témoignages", "batch", ("pages.testimonies", "pages.testimony", "pages.next_review")),
+    Item("pages.text", "Analyser un texte", "classify", ("pages.text", "pages.analyse")),
+    Item("pages.models", "Modèles", "admin", ("pages.models",)),
+)
 
 
 def offered() -> list[Item]:

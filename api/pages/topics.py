@@ -1,0 +1,56 @@
+"""«Sujets»: the recurring problems with their quotes, their months and their history; an analyst names them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from api.charts import Column, columns
+from api.errors import Refusal
+from api.pages.session import require
+from api.pages.typography import month
+from api.resources import resources
+from api.topics import history, name_from, portrait
+from corpus.store import counts, topics
+from corpus.store.selection import Selection
+from corpus.store.tables import StoredTopic
+
+
+def add_routes(pages: Blueprint) -> None:
+    """The list, one topic, its name."""
+    pages.add_url_rule("/sujets", "topics", _list)
+    pages.add_url_rule("/sujets/<int:topic_id>", "topic", _show)
+    pages.add_url_rule("/sujets/<int:topic_id>", "rename", _rename, methods=["POST"])
+
+
+def _list() -> str:
+    require("batch")
+    store = resources().store
+    with store.reading() as session:
+        total = counts.totals(session, store, Selection())
+        found = [portrait(session, store, topic, total.voices) for topic in topics.every(session)]
+    return render_template("topics.html", topics=found, total=total)
+
+
+def _show(topic_id: int) -> str:
+    require("batch")
+    store = resources().store
+    with store.reading() as session:
+        topic = session.get(StoredTopic, topic_id)
+        if topic is None:
+            raise Refusal(404, "Ce sujet n’existe pas.")
+        total = counts.totals(session, store, Selection())
+        found: dict[str, Any] = portrait(session, store, topic, total.voices)
+        past = history(session, topic_id)
+    bars = [Column(month(m["month"]), m["senders"], 0) for m in found["months"]]
+    return render_template("topic.html", topic=found, history=past, months=columns(bars, "Auteurs par mois"))
+
+
+def _rename(topic_id: int) -> Response:
+    require("review")
+    name = name_from({"name": request.form.get("name", "")})
+    with resources().store.writing() as session:
+        if topics.rename(session, topic_id, name, datetime.now(UTC)) is None:
+            raise Refusal(404, "Ce sujet n’existe pas.")
+    return redirect(url_for("pages.topic", topic_id=topic_id))
