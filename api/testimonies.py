@@ -71,7 +71,7 @@ def search(query: TestimoniesQuery) -> Response:
     store = resources().store
     with store.reading() as session:
         page = listing.page(session, store, query.selection(), query.limit, after)
-    following = f"{page.last.day.toordinal()}.{page.last.key}" if page.last else None
+    following = cursor_of(page.last) if page.last else None
     return jsonify({"items": [shown(*row) for row in page.rows], "next_cursor": following})
 
 
@@ -100,6 +100,11 @@ def erase(path: TestimonyPath, query: NoQuery) -> Response:
         raise Refusal(404, "Aucun témoignage de cet identifiant.")
     erasure.scrub(store)
     return Response(status=204)
+
+
+def cursor_of(last: listing.Place) -> str:
+    """The cursor of the page that begins after ``last``."""
+    return f"{last.day.toordinal()}.{last.key}"
 
 
 def place(cursor: str) -> listing.Place:

@@ -1,12 +1,13 @@
 """«Témoignages»: search, read, correct, next. A testimony is addressed by its key: two files may both count from 1."""
 
+import re
 from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from api.errors import Refusal
-from api.lists import cursor_of
+from api.lists import PLACE_CURSOR
 from api.pages.choices import choices
 from api.pages.filters import chosen
 from api.pages.highlight import pieces
@@ -14,7 +15,7 @@ from api.pages.session import key_id, require
 from api.resources import resources
 from api.reviews import read_review
 from api.shown import shown
-from api.testimonies import place
+from api.testimonies import cursor_of, place
 from corpus import taxonomy
 from corpus.store import counts, listing, reviews
 from corpus.store.tables import Annotation, StoredTestimony
@@ -34,12 +35,14 @@ def _list() -> str:
     require("batch")
     meant, store = chosen(), resources().store
     cursor = request.args.get("suite", "")
+    if cursor and not re.fullmatch(PLACE_CURSOR, cursor):
+        raise Refusal(422, "Cette page de la liste n’existe pas.")
     with store.reading() as session:
         page = listing.page(session, store, meant.selection, PAGE, place(cursor) if cursor else None)
         total = counts.totals(session, store, meant.selection)
         offered = choices(session, store)
     items = [{"key": told.key, "record": shown(told, annotation)} for told, annotation in page.rows]
-    following = cursor_of([page.last.day.isoformat(), page.last.key]) if page.last else None
+    following = cursor_of(page.last) if page.last else None
     return render_template(
         "testimonies.html", chosen=meant, choices=offered, items=items, total=total, following=following
     )
