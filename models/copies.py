@@ -75,6 +75,14 @@ class Copies:
             self._seen[key] = hashed
         return self._first[found] if found else None
 
+    def remember(self, key: str, signed: bytes) -> None:
+        """Take up the first text of a letter that was added in another process, by its ``signature``."""
+        values = np.frombuffer(signed, dtype="<u4").astype(_empty().hashvalues.dtype)
+        hashed = MinHash(num_perm=PLACES, seed=_SEED, hashfunc=_hash, hashvalues=values, scheme="affine32")
+        self._first[key] = key
+        self._index.insert(key, hashed)
+        self._seen[key] = hashed
+
     def _nearest(self, hashed: MinHash) -> str | None:
         alike = {key: hashed.jaccard(self._seen[key]) for key in sorted(self._index.query(hashed))}
         best = max(alike, key=alike.__getitem__, default=None)

@@ -33,3 +33,4 @@ def warnings_of(testimony: Testimony, facts: Facts, language: str, today: date |
 
 
 TRUNCATED = {"code": "truncated", "detail": "Seuls les 10 000 premiers caractères ont été analysés."}
+NEAR_DUPLICATE = {"code": "near_duplicate", "detail": "Ce texte reprend presque mot pour mot un témoignage déjà reçu."}

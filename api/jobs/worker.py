@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from api.jobs import files, kinds
 from api.jobs.annotate import Interrupted, annotate_chunk
+from api.jobs.letters import compare_new
 from api.jobs.liveness import dead
 from api.jobs.plan import plan_batch
 from api.jobs.queue import Queue
@@ -74,7 +75,7 @@ class Worker:
         log.info("chunk_done", rows=taken.rows, seconds=round(seconds, 3))
         if finished:
             files.remove(taken.batch)
-            log.info("batch_finished")
+            log.info("batch_finished", copies=compare_new(self.store))
 
     def _work(self, analyser: Analyser, taken: Taken) -> bool:
         if taken.kind == "testimonies":
@@ -124,6 +125,8 @@ class Worker:
             files.remove(batch_id)
         if waiting and not self.busy and self.queue.is_empty():
             self.queue.wake()
+        if not waiting and not self.busy:
+            compare_new(self.store)
 
 
 def _now() -> datetime:
