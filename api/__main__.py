@@ -12,6 +12,8 @@ from api.settings import Settings, SettingsError
 from corpus.store import StoreError, erasure, keys, open_store
 from corpus.store.migrations import migrate
 from models.registry import RegistryError
+from models.static.files import StudentError
+from models.teachers.errors import EmbedderError
 
 FAILED = 1
 
@@ -29,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     try:
         return commands[options.command](options)
-    except (SettingsError, StoreError, RegistryError) as error:
+    except (SettingsError, StoreError, RegistryError, EmbedderError, StudentError) as error:
         return _failed(str(error))
     except OperationalError as error:
         return _failed(f"La base de données ne répond pas : {error.orig}")

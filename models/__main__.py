@@ -13,6 +13,8 @@ from corpus.files import FORMATS, FileError, must_exist
 from models.analyser import Analyser, NoModel, entities_only
 from models.annotation import Annotate, annotate_file
 from models.registry import RegistryError
+from models.static.files import StudentError
+from models.teachers.errors import EmbedderError
 
 SOME_REFUSED = 3
 WRONG_USAGE = 2
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return FAILED
-    except (NoModel, RegistryError, OSError) as error:
+    except (NoModel, RegistryError, EmbedderError, StudentError, OSError) as error:
         print(error, file=sys.stderr)
         return FAILED
 

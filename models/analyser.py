@@ -1,5 +1,6 @@
 """The analyser: a testimony in, the record of contract.md out. Facts by rule, labels and topics by what was learned."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from corpus.submission import MAX_TEXT
 from corpus.testimony import Testimony
 from models import registry
 from models.decisions import passed_labels
+from models.mismatch import ModelMismatch
 from models.problems import ProblemModel, Verdict
 from models.problems import load as load_problems
 from models.reading import Reading, read_many
@@ -26,6 +28,7 @@ CLOSE = 0.1
 NEARLY = 0.8
 
 Record = dict[str, Any]
+log = logging.getLogger(__name__)
 
 
 class NoModel(RuntimeError):
@@ -43,17 +46,16 @@ class Analyser:
 
     @classmethod
     def load(cls) -> "Analyser":
-        """The promoted models. Raises ``NoModel`` without a problem model, ``RegistryError`` for an altered one."""
+        """The promoted models; topics that do not fit this software are left out, and the log says so.
+
+        Raises ``NoModel`` without a problem model, ``RegistryError`` for an altered one, ``ModelMismatch``, and what
+        ``models.embedding.default_embedder`` raises.
+        """
         problems = registry.current("problems")
         if problems is None:
             raise NoModel("Aucun modèle entraîné. Pour en fabriquer un : python -m training train")
-        topics = registry.current("topics")
-        return cls(
-            load_problems(problems.path),
-            problems.name,
-            load_topics(topics.path) if topics else None,
-            topics.name if topics else None,
-        )
+        topics, topics_version = _promoted_topics()
+        return cls(load_problems(problems.path), problems.name, topics, topics_version)
 
     def annotate(self, testimonies: Sequence[Testimony], *, scores: bool = False, names: bool = True) -> list[Record]:
         """One record a testimony, in order. Texts are not blank and at most ``MAX_TEXT`` long."""
@@ -93,6 +95,18 @@ class Analyser:
             return True
         nearly = any(p >= NEARLY * thresholds[label] for label, p in verdict.probabilities.items())
         return nearly and not passed & set(taxonomy.problems())
+
+
+def _promoted_topics() -> tuple[TopicModel | None, str | None]:
+    """The promoted topics with their version. After an upgrade they may not fit; only the service can renew them."""
+    promoted = registry.current("topics")
+    if promoted is None:
+        return None, None
+    try:
+        return load_topics(promoted.path), promoted.name
+    except ModelMismatch as error:
+        log.warning("Les sujets %s ne sont pas servis, à renouveler : %s", promoted.name, error)
+        return None, None
 
 
 def _said(reading: Reading, verdict: Verdict, passed: frozenset[str], family: Sequence[str]) -> list[Record]:

@@ -5,8 +5,9 @@ The embedder is, in this order: what ``DOLEANCES_EMBEDDER`` names (a student's d
 and promoted, the student that comes with the software.
 """
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models import registry
-from models.static.files import StudentError
+from models.mismatch import CURE, ModelMismatch
+from models.static.files import StudentFiles
 from models.static.student import Student
 from models.teachers.choice import Remembering, teacher
 
@@ -51,16 +53,23 @@ def default_embedder() -> Embedder:
 def embedder_named(name: str) -> Embedder:
     """The embedder that a model was learned with: the default one, the shipped one, or a version of the registry.
 
-    So a classifier is served with its own student after another was distilled. Raises ``StudentError``.
+    So a classifier is served with its own student after another was distilled. Raises ``ModelMismatch`` where that one
+    is no longer there, and what ``default_embedder`` raises.
     """
     embedder = default_embedder()
     if embedder.name == name:
         return embedder
-    paths = [SHIPPED, *(registry.root(KIND) / version for version in reversed(registry.versions(KIND)))]
-    for path in paths:
-        if _student(path).name == name:
+    for path in _students():
+        if json.loads(StudentFiles(path).config.read_text(encoding="utf-8"))["name"] == name:
             return _student(path)
-    raise StudentError(f"Le modèle a été appris avec le plongement {name}, qui n’est plus là : apprenez-le à nouveau.")
+    raise ModelMismatch(f"Ce modèle a été appris avec le plongement {name}, qui n’est plus là. {CURE}")
+
+
+def _students() -> Iterator[Path]:
+    """The shipped student, then those distilled here, newest first, each checked when it is looked at."""
+    yield SHIPPED
+    for version in reversed(registry.versions(KIND)):
+        yield registry.open_version(KIND, version).path
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from models.registry import RegistryError
 
+CURE = "Pour apprendre à nouveau : python -m training train"
+
 
 class ModelMismatch(RegistryError):
-    """Learned with another embedder or another taxonomy; the message says which, in French."""
+    """Learned with another embedder, taxonomy or software; the message says which, in French, and the cure."""

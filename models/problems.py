@@ -16,8 +16,8 @@ import numpy as np
 import skops.io
 
 from corpus import taxonomy
-from models.embedding import Embedder, Vectors, default_embedder
-from models.mismatch import ModelMismatch
+from models.embedding import Embedder, Vectors, embedder_named
+from models.mismatch import CURE, ModelMismatch
 from models.ngrams import Array, Vocabulary, words
 from models.scoring import RunningScores, running
 from models.windows import Indices, windows
@@ -41,6 +41,8 @@ SILENCE = -1.0
 # What a clause holds beside words: masked mentions, and its length.
 MARKS = tuple(WORDS[kind] for kind in ("amounts", "dates", "platforms"))
 MARKS_WEIGHT = 0.3
+# What a label's second stage hears beside every label's best clause and whole text: eight scores and the marks.
+POOLED = 8 + len(MARKS) + 1
 
 # A testimony as its masked clauses, at least one.
 Clauses = Sequence[str]
@@ -230,13 +232,27 @@ def save(model: ProblemModel, path: Path) -> None:
 
 
 def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
-    """Read a model back. Raises ``ModelMismatch`` where it was learned with another embedder or another taxonomy."""
+    """Read a model back, with the embedder that it was learned with.
+
+    Raises ``ModelMismatch`` where that one is gone, or another taxonomy or another software made the model.
+    """
+    try:
+        model = _read(path, embedder)
+    except (KeyError, FileNotFoundError) as error:
+        raise ModelMismatch(f"Ce modèle a été appris par un autre logiciel ({error} manque). {CURE}") from error
+    labels = len(model.labels)
+    if model.second.weights.shape != (labels, POOLED + 2 * labels):
+        raise ModelMismatch(f"Ce modèle a été appris par un autre logiciel. {CURE}")
+    return model
+
+
+def _read(path: Path, embedder: Embedder | None) -> ProblemModel:
     decisions = json.loads((path / DECISIONS).read_text(encoding="utf-8"))
-    embedder = embedder or default_embedder()
+    if tuple(decisions["labels"]) != tuple(taxonomy.labels()):
+        raise ModelMismatch(f"Ce modèle a été appris avec une autre taxonomie. {CURE}")
+    embedder = embedder or embedder_named(decisions["embedder"])
     if decisions["embedder"] != embedder.name:
         raise ModelMismatch(f"Ce modèle a été appris avec le plongement {decisions['embedder']}, non {embedder.name}.")
-    if tuple(decisions["labels"]) != tuple(taxonomy.labels()):
-        raise ModelMismatch("Ce modèle a été appris avec une autre taxonomie.")
     # Without `trusted`, skops reads nothing but the types of numpy, scipy and scikit-learn.
     arrays: dict[str, Array] = skops.io.load(path / ARRAYS)
     names = json.loads((path / VOCABULARY).read_text(encoding="utf-8"))

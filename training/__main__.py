@@ -15,6 +15,8 @@ from corpus.gold import GoldError
 from corpus.reader import SPLITS, CorpusError
 from models.drift import NoProfile
 from models.registry import RegistryError
+from models.static.files import StudentError
+from models.teachers.errors import EmbedderError
 from training import versions
 from training.curve import show_curve
 from training.distillation import command as distillation
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FileNotFoundError as error:
         print(f"Fichier introuvable : {error.filename}.", file=sys.stderr)
         return 2
-    except (RegistryError, NoProfile, CorpusError, GoldError, OSError) as error:
+    except (RegistryError, EmbedderError, StudentError, NoProfile, CorpusError, GoldError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -64,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     train_.add_argument("--reviews", type=Path, help="people's corrections, JSON Lines as the service exports them")
     train_.add_argument("--erased", type=Path, metavar="FILE", help="ids that were erased, one a line: never learned")
     train_.add_argument("--seed", type=int, default=2018)
-    train_.add_argument("--if-absent", action="store_true", help="do nothing where a version is served already")
+    train_.add_argument(
+        "--if-absent", action="store_true", help="do nothing where one is served that fits this software"
+    )
     test = commands.add_parser("evaluate", help="figures of a version on a split that it has not seen")
     test.add_argument("--split", choices=[s for s in SPLITS if s != "train"], default="test")
     test.add_argument("--version", help="the served one by default")

@@ -16,8 +16,10 @@ from corpus.reader import read_second, read_split
 from corpus.testimony import AnnotatedTestimony
 from models import drift, registry
 from models.embedding import default_embedder
-from models.problems import save
+from models.mismatch import ModelMismatch
+from models.problems import load, save
 from models.rates import save as save_rates
+from models.registry import Version
 from training.baselines import baselines
 from training.cards import card
 from training.drift import observe
@@ -30,13 +32,16 @@ CARD = "README.md"
 
 
 def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None = None) -> int:
-    """Learn and publish; the first version is promoted too. Returns the exit status.
+    """Learn and publish; promoted too where none is served, or one that this software cannot read any more.
+
+    Returns the exit status.
 
     ``erased`` lists ids, one a line, of which no review is learned from. Raises ``CorpusError``, ``GoldError``,
     ``FileError`` or ``RegistryError``.
     """
     served = registry.current("problems")
-    if if_absent and served:
+    readable = served is not None and _readable(served)
+    if if_absent and readable:
         return 0
     held_out = {split: read_split(split) for split in ("dev", "test")}
     joined = join(
@@ -73,11 +78,21 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
         (path / CARD).write_text(card(name, facts), encoding="utf-8")
     print(f"problems/{name} : appris de {len(joined.testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
     show(metrics)
-    if served is None:
-        registry.promote("problems", name, "première version", now)
+    if served is None or not readable:
+        registry.promote("problems", name, "la précédente ne convient plus" if served else "première version", now)
     else:
         print(f"Candidat face à {served.name} : python -m training promote {name}", file=sys.stderr)
     return 0
+
+
+def _readable(served: Version) -> bool:
+    """Whether this software can read the served version, which an upgrade may end; says why where it cannot."""
+    try:
+        load(served.path)
+    except ModelMismatch as error:
+        print(f"problems/{served.name} ne convient plus à ce logiciel : {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def corpus_hash(told: Sequence[AnnotatedTestimony]) -> str:

@@ -12,13 +12,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from models.static.files import StudentError
+
 Array = npt.NDArray[Any]
 
 _TYPES = {"F32": "<f4", "F16": "<f2", "I8": "|i1", "I32": "<i4", "I64": "<i8"}
 _CODES = {np.dtype(name): code for code, name in _TYPES.items()}
 
 
-class TensorError(ValueError):
+class TensorError(StudentError):
     """A file that is not safetensors, or not whole; the message is in French and names it."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from corpus import taxonomy
-from models.embedding import Embedder, Vectors, default_embedder
+from models.embedding import Embedder, Vectors, embedder_named
 from models.mismatch import ModelMismatch
 from models.problems import Verdict
 from models.reading import Reading
@@ -105,7 +105,7 @@ def save(model: TopicModel, path: Path) -> None:
 def load(path: Path, embedder: Embedder | None = None) -> TopicModel:
     """Read a model back. Raises ``ModelMismatch`` where it was learned with another embedder."""
     facts = json.loads((path / TOPICS).read_text(encoding="utf-8"))
-    embedder = embedder or default_embedder()
+    embedder = embedder or embedder_named(facts["embedder"])
     if facts["embedder"] != embedder.name:
         raise ModelMismatch(f"Ces sujets ont été appris avec le plongement {facts['embedder']}, non {embedder.name}.")
     topics = tuple(Topic(**row | {"keywords": tuple(row["keywords"])}) for row in facts["topics"])

@@ -15,6 +15,7 @@ import pytest
 
 from models import registry
 from models.embedding import KIND, SETTING, SHIPPED, default_embedder, embedder_named
+from models.mismatch import ModelMismatch
 from models.static import student as student_module
 from models.static.files import StudentError, StudentFiles
 from models.static.spelling import Spelling
@@ -195,7 +196,7 @@ def test_a_promoted_student_is_the_default_and_the_old_one_is_still_found(
         registry.promote(KIND, version, "distilled", datetime.now(UTC))
     assert default_embedder().name == "distilled-2"
     assert [embedder_named(name).name for name in (before, "distilled-1")] == [before, "distilled-1"]
-    with pytest.raises(StudentError, match="gone"):
+    with pytest.raises(ModelMismatch, match=r"gone.*python -m training train"):
         embedder_named("gone")
 
 
