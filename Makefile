@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test serve train bench bench-peers bench-embedding lint types check lock soak clean
+.PHONY: demo test serve train bench bench-peers bench-embedding bench-topics lint types check lock soak clean
 
 demo: .venv/installed  ## analyse corpus/sample.csv and show what recurs
 	@$(RUN) -m training train --if-absent
@@ -29,6 +29,10 @@ bench-peers: .venv/installed .venv-peers/installed  ## the same with all peers, 
 TEXTS ?= texts
 bench-embedding: .venv/distill  ## the embedding beside its teacher; TEXTS is the folder of labelled texts
 	$(RUN) -m training.embedding_benchmark $(TEXTS)
+
+bench-topics: .venv/installed  ## topics beside BERTopic's stock recipe; TEXTS is the folder of labelled texts
+	@$(RUN) -m training train --if-absent
+	$(RUN) -m training.topics_benchmark $(TEXTS)
 
 soak: .venv/installed  ## what takes longer than a test may: kills, load, fuzzing
 	$(RUN) -m pytest -m soak

@@ -50,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     topics = commands.add_parser("topics", help="discover the recurring problems of a file")
     topics.add_argument("input")
     topics.add_argument("-o", "--output", type=Path, default=Path("out"), help="directory of the report")
-    topics.add_argument("--topics", type=_at_least_one, help="about so many")
+    topics.add_argument("--topics", type=_at_least_one, metavar="ABOUT", help="about so many")
+    topics.add_argument("--min-size", type=_at_least_one, default=3, help="clauses of a topic, at the least")
+    topics.add_argument("--outliers", type=_share, default=0.05, help="share of clauses left without topic, 0 to 0.9")
     for command in (annotate, topics):
         for field in NAMES:
             command.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
@@ -61,6 +63,13 @@ def _at_least_one(words: str) -> int:
     number = int(words)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _share(words: str) -> float:
+    number = float(words)
+    if not 0 <= number <= 0.9:
+        raise argparse.ArgumentTypeError("0 to 0.9")
     return number
 
 
@@ -87,8 +96,10 @@ def _annotate(options: argparse.Namespace) -> int:
 
 def _topics(options: argparse.Namespace) -> int:
     from models.topics.command import discover_file
+    from models.topics.settings import Granularity
 
-    return discover_file(options.input, options.output, options.topics, date.today(), _columns(options))
+    granularity = Granularity(options.topics, options.min_size, options.outliers)
+    return discover_file(options.input, options.output, granularity, date.today(), _columns(options))
 
 
 if __name__ == "__main__":

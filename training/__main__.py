@@ -1,6 +1,6 @@
-"""``python -m training train | evaluate | curve | compare | promote | rollback | list | gc | drift | simulate``.
+"""``python -m training train | evaluate | topics | curve | compare | promote | rollback | list | gc | drift``.
 
-And what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms).
+And ``simulate``; and what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms).
 """
 
 import argparse
@@ -17,12 +17,14 @@ from models.drift import NoProfile
 from models.registry import RegistryError
 from models.static.files import StudentError
 from models.teachers.errors import EmbedderError
+from models.topics.settings import MIN_SIZE, OUTLIERS, Granularity
 from training import versions
 from training.curve import show_curve
 from training.distillation import command as distillation
 from training.drift import show_drift
 from training.roles.command import learn_roles
 from training.simulation import simulate
+from training.topics import learn_topics
 from training.train import train
 
 
@@ -47,6 +49,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased),
     "evaluate": lambda o: versions.evaluate(o.split, o.version, o.slices),
     "curve": lambda o: show_curve(o.split, o.seed),
+    "topics": lambda o: learn_topics(o.texts, Granularity(o.topics, o.min_size, o.outliers), o.seed),
     "distill": distillation.run,
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
@@ -78,6 +81,14 @@ def _parser() -> argparse.ArgumentParser:
     curve = commands.add_parser("curve", help="figures by how much was learned from, with and without the bank")
     curve.add_argument("--split", choices=[s for s in SPLITS if s != "train"], default="test")
     curve.add_argument("--seed", type=int, default=2018)
+    topics = commands.add_parser(
+        "topics", help="learn the topics of a file (without one: the corpus's), and serve them"
+    )
+    topics.add_argument("texts", nargs="?", type=Path, metavar="FILE")
+    topics.add_argument("--topics", type=int, metavar="ABOUT", help="about so many")
+    topics.add_argument("--min-size", type=int, default=MIN_SIZE)
+    topics.add_argument("--outliers", type=float, default=OUTLIERS, metavar="SHARE")
+    topics.add_argument("--seed", type=int, default=2018)
     distillation.add_arguments(commands.add_parser("distill", help="a static embedding from a teacher and your texts"))
     for name, what in (("compare", "champion against candidate"), ("promote", "serve a candidate, if it is no worse")):
         command = commands.add_parser(name, help=what)

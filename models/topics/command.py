@@ -5,8 +5,9 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from textwrap import shorten
 
 from jinja2 import Environment, FileSystemLoader
 from tqdm import tqdm
@@ -16,12 +17,18 @@ from corpus.files import read_rows
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from models.analyser import Analyser, shortened
+from models.copies import campaigns
 from models.outputs import Record, writer_to
-from models.reading import read_many
-from models.topics.discovery import TooFewTexts, discover
+from models.reading import Reading, read_many
+from models.topics.discovery import TooFewTexts
 from models.topics.portraits import Portrait, portraits
+from models.topics.refresh import refresh
+from models.topics.settings import Granularity
+from nlp.pseudonyms import pseudonymise
 
 HERE = Path(__file__).parent
+# Characters of a form letter that are shown.
+OPENING = 90
 SOME_REFUSED = 3
 _CHUNK = 64
 
@@ -38,10 +45,15 @@ class Summary:
     platforms: tuple[tuple[str, int], ...]
     topics: tuple[Portrait, ...]
     note: str = ""
+    campaigns: tuple[tuple[str, int], ...] = ()
 
 
 def discover_file(
-    source: str, directory: Path, about: int | None, today: date, columns: Mapping[str, str] | None = None
+    source: str,
+    directory: Path,
+    granularity: Granularity,
+    today: date,
+    columns: Mapping[str, str] | None = None,
 ) -> int:
     """Annotate ``source``, discover its topics, write ``records.jsonl``, ``topics.json``, ``summary.html``.
 
@@ -58,17 +70,27 @@ def discover_file(
     note = ""
     found: tuple[Portrait, ...] = ()
     try:
-        topics = discover(readings, verdicts, analyser.problems.embedder, about)
+        now = datetime.combine(today, time.max, UTC)
+        topics, _ = refresh(readings, verdicts, analyser.problems.embedder, None, {}, now, granularity=granularity)
         analyser = replace(analyser, topics=topics, topics_version=None)
         found = tuple(portraits(topics, readings, verdicts))
     except TooFewTexts as reason:
         note = str(reason)
     records = analyser.annotate(told)
-    summary = summarise(source, records, refused, found, note)
+    summary = replace(summarise(source, records, refused, found, note), campaigns=_campaigns(readings))
     _write(directory, records, summary)
     print(table(summary))
     print(f"\nFiches : {directory}/records.jsonl   Synthèse : {directory}/summary.html")
     return SOME_REFUSED if refused else 0
+
+
+def _campaigns(readings: Sequence[Reading]) -> tuple[tuple[str, int], ...]:
+    """The beginning of each letter that was sent several times, pseudonymised, and how often it was sent."""
+    found = [one for one in campaigns([reading.testimony.text for reading in readings]) if one.size > 1]
+    told = [readings[one.first] for one in found]
+    shown = [pseudonymise(reading.testimony.text, reading.facts.personal).text for reading in told]
+    quotes = [shorten(" ".join(text.split()), OPENING, placeholder=" …") for text in shown]
+    return tuple(sorted(zip(quotes, (one.size for one in found), strict=True), key=lambda pair: -pair[1]))
 
 
 def _testimonies(source: str, today: date, columns: Mapping[str, str] | None) -> tuple[list[Testimony], int]:
@@ -120,7 +142,8 @@ def table(summary: Summary) -> str:
         claimed = f", {french(portrait.claimed)} € en jeu" if portrait.claimed else ""
         platforms = ", ".join(name for name, _ in portrait.platforms[:3])
         lines.append(
-            f"  {portrait.testimonies:4}  {portrait.topic.name}{claimed}" + (f"  [{platforms}]" * bool(platforms))
+            f"  {portrait.voices:4}  {portrait.topic.name}{' (émergent)' * portrait.topic.emerging}{claimed}"
+            + (f"  [{platforms}]" * bool(platforms))
         )
         lines += [f"        « {quote} »" for quote in portrait.quotes[:1]]
     return "\n".join(lines)
@@ -139,5 +162,7 @@ def _write(directory: Path, records: Sequence[Record], summary: Summary) -> None
     (directory / "topics.json").write_text(json.dumps(topics, ensure_ascii=False, indent=1), encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True)
     environment.filters["french"] = french
-    page = environment.get_template("summary.html").render(summary=summary)
+    page = environment.get_template("summary.html").render(
+        summary=summary, names={label.id: label.name for label in taxonomy.labels().values()}
+    )
     (directory / "summary.html").write_text(page, encoding="utf-8")

@@ -1,31 +1,59 @@
-"""Discovers the recurring problems of a set of testimonies: BERTopic over the clauses that complain.
+"""What topics are made of, and how each is described: size, nearest label, phrases, name, subtopics.
 
-BERTopic groups the clauses and finds each group's words (class-based TF-IDF); what it is given here: our vectors, a
-clustering that behaves on a few hundred clauses, our vectoriser. What is kept is a ``TopicModel``; a clause is assigned
-by nearest centroid when fitting as when serving, so that both say the same (BERTopic issues 905, 1582, 2198).
+Units (``units``) become vectors, vectors groups (``formation``), groups topics with BERTopic's phrases (``keywords``),
+a French name (``names``) and subtopics (``subtopics``); ``models.topics.refresh`` leads.
 """
 
-import warnings
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 import numpy as np
-from sklearn.cluster import AgglomerativeClustering
-from sklearn.feature_extraction.text import CountVectorizer
 
 from corpus import taxonomy
+from models.copies import voices
 from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
-from models.topics.model import Topic, TopicModel, clause_vectors, complaining
-from models.topics.names import Circumstance, name_of, told_apart
-from models.topics.stopwords import stop_words
+from models.topics.assignment import Formed
+from models.topics.clustering import Clusters, Indices, unit
+from models.topics.keywords import keywords
+from models.topics.model import Topic, TopicModel
+from models.topics.names import Frequency, Portrayed, angles, names_of, spoken_of
+from models.topics.novelty import subject_of
+from models.topics.phrases import Phrases
+from models.topics.settings import FEWEST_TEXTS, Granularity
+from models.topics.subtopics import subtopics_of
+from models.topics.units import Rule, Unit, complain, problems_said, rule_for, units_of, vectors_of
 
-# With fewer texts there is nothing that recurs.
-FEWEST_TEXTS = 30
-# The share of complaining clauses that may stay without a topic.
-OUTLIER_SHARE = 0.1
+# A group tells of a known problem when this share of its units does; the rest of a testimony is its story.
+COMPLAINT = 0.4
+# How near a clause that complains of no known problem must be: as near as all but this share of those that do.
+OPEN = 0.25
+# Texts that an angle is looked for in, where there are more.
+MANY = 5_000
+
+
+class _Lazily(Sequence[str]):
+    """The phrases of a topic, parsed only where no label names it."""
+
+    def __init__(self, phrases: Phrases, members: Indices, subject: Sequence[str]) -> None:
+        self._phrases, self._members, self._subject = phrases, members, subject
+
+    @cached_property
+    def _found(self) -> list[str]:
+        return self._phrases.best(self._members, self._subject)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        return self._found[index]
 
 
 class TooFewTexts(ValueError):
@@ -33,119 +61,159 @@ class TooFewTexts(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
-    """A clause that complains: which testimony, which clause of it, its masked words."""
+class Material:
+    """What topics are made of: units, their vectors, what each says; a voice is an author, or a form letter."""
 
-    testimony: int
-    clause: int
-    words: str
+    readings: Sequence[Reading]
+    verdicts: Sequence[Verdict]
+    units: Sequence[Unit]
+    vectors: Vectors
+    voices: Sequence[int]
+    rule: Rule
 
+    @property
+    def whole(self) -> bool:
+        """Whether units are whole texts, of which labels and circumstances say nothing."""
+        return self.rule == "texts"
 
-def discover(
-    readings: Sequence[Reading], verdicts: Sequence[Verdict], embedder: Embedder, about: int | None = None
-) -> TopicModel:
-    """The topics of ``readings``, ``about`` so many (by default, about the square root of the number of clauses).
+    @property
+    def once(self) -> Indices:
+        """Indices of the units that count: of a form letter, those of its first copy."""
+        return np.array([i for i, one in enumerate(self.units) if self._first(one.testimony)], dtype=np.int64)
 
-    Raises ``TooFewTexts``.
-    """
-    complaints = [
-        Complaint(i, c, reading.masked[c])
-        for i, (reading, verdict) in enumerate(zip(readings, verdicts, strict=True))
-        for c in complaining(verdict)
-    ]
-    if len(readings) < FEWEST_TEXTS or len(complaints) < FEWEST_TEXTS:
-        raise TooFewTexts(f"Moins de {FEWEST_TEXTS} témoignages ou plaintes : des sujets n’auraient pas de sens.")
-    vectors = np.vstack(
-        [
-            clause_vectors(embedder, r, v, complaining(v))
-            for r, v in zip(readings, verdicts, strict=True)
-            if complaining(v)
-        ]
-    )
-    groups, keywords = _grouped(complaints, vectors, about or max(3, round(len(complaints) ** 0.5)))
-    return _described(groups, keywords, complaints, vectors, verdicts, embedder)
+    def _first(self, testimony: int) -> bool:
+        sender = self.readings[testimony].testimony.sender
+        first = self.voices[testimony]
+        return first == testimony or (sender is not None and self.readings[first].testimony.sender == sender)
 
 
-def _grouped(
-    complaints: Sequence[Complaint], vectors: Vectors, about: int
-) -> tuple[dict[int, list[int]], dict[int, tuple[str, ...]]]:
-    """Group -> indices of complaints, and group -> key phrases, largest group first."""
-    from bertopic import BERTopic
-    from bertopic.dimensionality import BaseDimensionalityReduction
-    from bertopic.vectorizers import ClassTfidfTransformer
-
-    model = BERTopic(
-        language="multilingual",  # any other keeps ASCII letters only (BERTopic issues 835, 2468)
-        embedding_model=None,
-        umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=AgglomerativeClustering(n_clusters=about, linkage="ward"),
-        vectorizer_model=CountVectorizer(
-            stop_words=stop_words(), ngram_range=(1, 3), token_pattern=r"(?u)\b[^\W\d_]{2,}\b", min_df=1
-        ),
-        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-    )
-    with warnings.catch_warnings():
-        # scikit-learn warns that our contractions («qu») are split from their apostrophes: they are, on purpose.
-        warnings.filterwarnings("ignore", message="Your stop_words may be inconsistent")
-        found, _ = model.fit_transform([complaint.words for complaint in complaints], embeddings=vectors)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for index, group in enumerate(found):
-        groups[int(group)].append(index)
-    keywords = {group: tuple(word for word, _ in model.get_topic(group) if word) for group in groups}
-    return dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))), keywords
+def gather(
+    readings: Sequence[Reading], verdicts: Sequence[Verdict], embedder: Embedder, rule: Rule | None = None
+) -> Material:
+    """The units of testimonies and their vectors. Raises ``TooFewTexts``."""
+    rule = rule or rule_for(verdicts)
+    units = units_of(readings, verdicts, rule)
+    counted = voices([r.testimony.text for r in readings], [r.testimony.sender for r in readings])
+    if len(set(counted)) < FEWEST_TEXTS or len(units) < FEWEST_TEXTS:
+        raise TooFewTexts(
+            f"Moins de {FEWEST_TEXTS} témoignages différents : des sujets n’auraient pas de sens. "
+            "Voyez plutôt la répartition par problème."
+        )
+    return Material(readings, verdicts, units, vectors_of(units, verdicts, embedder), counted, rule)
 
 
-def _described(
-    groups: dict[int, list[int]],
-    keywords: dict[int, tuple[str, ...]],
-    complaints: Sequence[Complaint],
-    vectors: Vectors,
-    verdicts: Sequence[Verdict],
+def settled(material: Material, centroids: Vectors, origin: Vectors, granularity: Granularity) -> Formed:
+    """The groups that are topics: of a label, or of a subject that no label knows. The others tell the story."""
+    vectors, complains = unit(material.vectors - origin), complain(material.units)
+    subjects: list[tuple[str, ...]] = [() for _ in centroids]
+    if material.rule == "open":
+        found, _ = Clusters(centroids).nearest(vectors)
+        for group in range(len(centroids)):
+            units = [material.units[i] for i in np.flatnonzero(found == group).tolist()]
+            subjects[group] = subject_of(units)
+        tell = np.array([complains[found == group].mean() >= COMPLAINT for group in range(len(centroids))])
+        stays = [group for group in range(len(centroids)) if tell[group] or subjects[group]]
+        if stays:
+            centroids, subjects = centroids[stays], [subjects[group] for group in stays]
+    _, similarity = Clusters(centroids).nearest(vectors)
+    known = similarity[complains] if complains.any() else similarity
+    floors = np.quantile(known, [granularity.outliers, max(OPEN, granularity.outliers)])
+    return Formed(centroids, tuple(subjects), float(floors[0]), float(floors[1]))
+
+
+def describe(
+    material: Material,
+    formed: Formed,
+    origin: Vectors,
     embedder: Embedder,
+    granularity: Granularity,
+    seed: int,
+    ids: Sequence[int] | None = None,
 ) -> TopicModel:
-    labels = [_nearest_label(members, complaints, verdicts) for members in groups.values()]
-    phrases = [keywords[group] for group in groups]
-    names = [
-        name_of(label, share, _circumstances(members, complaints, verdicts), words)
-        for (label, share), members, words in zip(labels, groups.values(), phrases, strict=True)
-    ]
-    topics = tuple(
-        Topic(number, name, words, len(members), label, round(share, 4))
-        for number, (name, words, members, (label, share)) in enumerate(
-            zip(told_apart(names, phrases), phrases, groups.values(), labels, strict=True), start=1
+    """Topics around ``formed`` centroids, largest first and numbered so, or under the ``ids`` given."""
+    found, similarity = formed.assign(material.vectors, origin, material.units)
+    moved = unit(material.vectors - origin)
+    sizes = np.bincount(found[found >= 0], minlength=len(formed.centroids))
+    order = [int(i) for i in np.lexsort((np.arange(len(sizes)), -sizes)) if sizes[i] or ids]
+    words = keywords([one.words for one in material.units], found, seed)
+    topics = _topics(material, formed, found, similarity, order, words)
+    numbers = [ids[i] for i in order] if ids else range(1, len(order) + 1)
+    parts = subtopics_of(material.units, moved, found, order, granularity.min_size, seed)
+    described = tuple(
+        Topic(number, name, phrases, size, voices_, label, round(sure, 4), subject=formed.subjects[i], subtopics=part)
+        for i, number, (name, phrases, size, voices_, label, sure), part in zip(
+            order, numbers, topics, parts, strict=True
         )
     )
-    centroids = np.stack([_unit(vectors[members].mean(axis=0)) for members in groups.values()])
-    nearest = (vectors @ centroids.T).max(axis=1)
-    return TopicModel(topics, centroids, float(np.quantile(nearest, OUTLIER_SHARE)), embedder)
-
-
-def _nearest_label(
-    members: Sequence[int], complaints: Sequence[Complaint], verdicts: Sequence[Verdict]
-) -> tuple[str, float]:
-    problems = taxonomy.problems()
-    said = Counter(
-        problems[int(verdicts[c.testimony].said[c.clause, : len(problems)].argmax())]
-        for c in (complaints[i] for i in members)
+    next_id = max((topic.id for topic in described), default=0) + 1
+    return TopicModel(
+        described,
+        formed.centroids[order],
+        origin,
+        formed.floor,
+        formed.open_floor,
+        material.rule,
+        embedder,
+        next_id,
+        granularity.about,
     )
-    label, count = said.most_common(1)[0]
-    return label, count / len(members)
 
 
-def _circumstances(
-    members: Sequence[int], complaints: Sequence[Complaint], verdicts: Sequence[Verdict]
-) -> dict[str, Circumstance]:
-    told = {complaints[i].testimony for i in members}
-    everyone = {complaint.testimony for complaint in complaints}
+def _topics(
+    material: Material,
+    formed: Formed,
+    found: Indices,
+    similarity: Vectors,
+    order: Sequence[int],
+    words: dict[int, tuple[str, ...]],
+) -> list[tuple[str, tuple[str, ...], int, int, str, float]]:
+    """(name, phrases, units, voices, nearest label, how surely it is said) of each group of ``order``."""
+    said = problems_said(material.units, material.verdicts)
+    members = [np.flatnonzero(found == group) for group in order]
+    phrases = Phrases([one.words for one in material.units])
+    labels = [_nearest_label(said[some]) for some in members]
+    portrayed = [
+        Portrayed(
+            label,
+            not (material.whole or label == "autre" or formed.subjects[group]),
+            _circumstances(some, material),
+            _angles(label, some, material.units),
+            _Lazily(phrases, some[np.argsort(-similarity[some])], formed.subjects[group]),
+            words.get(group, ()),
+        )
+        for group, some, (label, sure) in zip(order, members, labels, strict=True)
+    ]
+    heard = [len({material.voices[material.units[i].testimony] for i in some.tolist()}) for some in members]
+    return [
+        (name, words.get(group, ()), len(some), voices_, label, sure)
+        for name, group, some, voices_, (label, sure) in zip(
+            names_of(portrayed), order, members, heard, labels, strict=True
+        )
+    ]
+
+
+def _nearest_label(said: Vectors) -> tuple[str, float]:
+    mean = said.mean(axis=0) if len(said) else np.zeros(len(taxonomy.problems()), dtype=np.float32)
+    return taxonomy.problems()[int(mean.argmax())], float(mean.max())
+
+
+def _circumstances(members: Indices, material: Material) -> dict[str, Frequency]:
+    told = {material.units[i].testimony for i in members}
+    everyone = {one.testimony for one in material.units}
     return {
-        label: Circumstance(_share(label, told, verdicts), _share(label, everyone, verdicts))
+        label: Frequency(_share(label, told, material.verdicts), _share(label, everyone, material.verdicts))
         for label in taxonomy.circumstances()
     }
 
 
 def _share(label: str, told: set[int], verdicts: Sequence[Verdict]) -> float:
-    return sum(verdicts[i].probabilities[label] for i in told) / len(told)
+    return sum(verdicts[i].probabilities[label] for i in told) / max(len(told), 1)
 
 
-def _unit(vector: Vectors) -> Vectors:
-    return vector / max(float(np.linalg.norm(vector)), 1e-9)
+def _angles(label: str, members: Indices, units: Sequence[Unit]) -> dict[str, Frequency]:
+    here = [units[i].words for i in members[:MANY].tolist()]
+    everywhere = [one.words for one in units[:: max(1, len(units) // MANY)]]
+    return {
+        name: Frequency(spoken_of(pattern, here), spoken_of(pattern, everywhere))
+        for name, pattern in angles(label).items()
+    }

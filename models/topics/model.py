@@ -1,4 +1,8 @@
-"""A fitted topic model: centroids, names and words, never a text. A clause belongs to its nearest centroid, if near."""
+"""A fitted topic model: centroids, names and words, never a text. A clause belongs to its nearest centroid, if near.
+
+The same rule assigns when fitting, when serving and after a reload, so that all say the same (BERTopic's own
+``transform`` does not: issues 905, 1582, 2198).
+"""
 
 import json
 from collections import defaultdict
@@ -9,95 +13,123 @@ from typing import Any
 
 import numpy as np
 
-from corpus import taxonomy
 from models.embedding import Embedder, Vectors, embedder_named
 from models.mismatch import ModelMismatch
 from models.problems import Verdict
 from models.reading import Reading
+from models.topics.assignment import Formed
+from models.topics.clustering import Indices
+from models.topics.units import Rule, Unit, units_of, vectors_of
 
 # File names of a saved model.
 CENTROIDS = "centroids.npy"
+ORIGIN = "origin.npy"
 TOPICS = "topics.json"
 
-# A clause complains when it says some problem with at least this likelihood.
-COMPLAINS = 0.3
-# What the label scores weigh in a clause's vector, beside the embedding of length 1.
-LABEL_WEIGHT = 2.0
+
+@dataclass(frozen=True, slots=True)
+class Subtopic:
+    """A part of a topic: its French name and how many of the topic's units it holds."""
+
+    name: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One recurring problem: a stable id, a French name, its key phrases, the label nearest to it."""
+    """One recurring problem: a stable id, a French name, its key phrases, the label nearest to it.
+
+    ``size`` counts units, ``voices`` authors (a campaign or a sender is one). ``label_similarity`` is how surely its
+    units say the nearest label, 0 to 1. ``by_analyst``: the name was given by a person, and stays.
+    ``subject``: the stems that it is about, where no label knows them. Such a topic is open: it takes each clause
+    that speaks of its subject, and others that complain of no known problem.
+    """
 
     id: int
     name: str
     keywords: tuple[str, ...]
     size: int
+    voices: int
     nearest_label: str
-    label_share: float
+    label_similarity: float
+    emerging: bool = False
+    by_analyst: bool = False
+    subject: tuple[str, ...] = ()
+    subtopics: tuple[Subtopic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TopicModel:
-    """Topics and their centroids, (topics, d) rows of length 1; ``floor`` is the least similarity of a member."""
+    """Topics and their centroids, (topics, d) rows of length 1; ``floor`` is the least similarity of a member,
+    ``open_floor`` that of a clause that complains of no known problem.
+
+    Vectors are taken from ``origin`` (d,), the mean of those learned from. ``rule``: what is a unit.
+    ``next_id`` is the first number that no topic ever had; ``about``: how many topics were asked for.
+    """
 
     topics: tuple[Topic, ...]
     centroids: Vectors
+    origin: Vectors
     floor: float
+    open_floor: float
+    rule: Rule
     embedder: Embedder
+    next_id: int
+    about: int | None = None
 
-    def assign(self, vectors: Vectors) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """Index of the nearest topic of each row (-1 where none is near enough) and its similarity."""
-        similarity = vectors @ self.centroids.T
-        nearest = similarity.argmax(axis=1)
-        best = similarity[np.arange(len(vectors)), nearest]
-        return np.where(best >= self.floor, nearest, -1), best
+    def assign(self, vectors: Vectors, units: Sequence[Unit] = ()) -> tuple[Indices, Vectors]:
+        """Index of the nearest topic of each row (-1 where none is near enough) and its similarity.
+
+        ``units``, a row each, tell which complain and what they speak of; without them, nearness alone decides.
+        """
+        formed = Formed(self.centroids, tuple(topic.subject for topic in self.topics), self.floor, self.open_floor)
+        return formed.assign(vectors, self.origin, units)
 
     def of(self, reading: Reading, verdict: Verdict) -> list[dict[str, Any]]:
         """The record's ``topics``: those of the clauses that complain, highest share first."""
-        indices = complaining(verdict)
-        if not indices:
+        units = units_of([reading], [verdict], self.rule)
+        if not units:
             return []
-        found, similarity = self.assign(clause_vectors(self.embedder, reading, verdict, indices))
-        near: dict[int, list[float]] = defaultdict(list)
-        for topic, value in zip(found, similarity, strict=True):
-            if topic >= 0:
-                near[int(topic)].append(float(value))
-        members = sum(map(len, near.values()))
-        ordered = sorted(near, key=lambda topic: (-len(near[topic]), -max(near[topic])))
+        found, similarity = self.assign(vectors_of(units, [verdict], self.embedder), units)
         return [
             {
                 "id": self.topics[topic].id,
                 "name": self.topics[topic].name,
-                "similarity": round(max(near[topic]), 4),
-                "share": round(len(near[topic]) / members, 4),
+                "similarity": round(max(near), 4),
+                "share": round(share, 4),
             }
-            for topic in ordered
+            for topic, near, share in shares(found, similarity)
         ]
 
+    def units(self, readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> tuple[list[Unit], Vectors]:
+        """The units of testimonies as this model sees them, and their vectors."""
+        units = units_of(readings, verdicts, self.rule)
+        return units, vectors_of(units, verdicts, self.embedder)
 
-def complaining(verdict: Verdict) -> list[int]:
-    """Indices of the clauses that complain of some problem."""
-    problems = len(taxonomy.problems())
-    return [i for i, row in enumerate(verdict.said) if row[:problems].max() >= COMPLAINS]
 
-
-def clause_vectors(embedder: Embedder, reading: Reading, verdict: Verdict, indices: Sequence[int]) -> Vectors:
-    """(clauses, d) rows of length 1: what a clause means, and which problems it says."""
-    meaning = embedder.embed([reading.masked[i] for i in indices])
-    labels = verdict.said[list(indices), : len(taxonomy.problems())].astype(np.float32)
-    joined = np.hstack([meaning, LABEL_WEIGHT * labels])
-    lengths = np.linalg.norm(joined, axis=1, keepdims=True)
-    return np.asarray(joined / np.maximum(lengths, 1e-9), dtype=np.float32)
+def shares(found: Indices, similarity: Vectors) -> list[tuple[int, list[float], float]]:
+    """(topic, similarities of its units, share of the units that have a topic), highest share first."""
+    near: dict[int, list[float]] = defaultdict(list)
+    for topic, value in zip(found.tolist(), similarity.tolist(), strict=True):
+        if topic >= 0:
+            near[topic].append(value)
+    members = sum(map(len, near.values()))
+    ordered = sorted(near, key=lambda topic: (-len(near[topic]), -max(near[topic]), topic))
+    return [(topic, near[topic], len(near[topic]) / members) for topic in ordered]
 
 
 def save(model: TopicModel, path: Path) -> None:
     """Write centroids, words and ids into the directory ``path``."""
     np.save(path / CENTROIDS, model.centroids, allow_pickle=False)
+    np.save(path / ORIGIN, model.origin, allow_pickle=False)
     facts = {
         "topics": [asdict(topic) for topic in model.topics],
         "floor": model.floor,
+        "open_floor": model.open_floor,
+        "rule": model.rule,
         "embedder": model.embedder.name,
+        "next_id": model.next_id,
+        "about": model.about,
     }
     (path / TOPICS).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -107,6 +139,24 @@ def load(path: Path, embedder: Embedder | None = None) -> TopicModel:
     facts = json.loads((path / TOPICS).read_text(encoding="utf-8"))
     embedder = embedder or embedder_named(facts["embedder"])
     if facts["embedder"] != embedder.name:
-        raise ModelMismatch(f"Ces sujets ont été appris avec le plongement {facts['embedder']}, non {embedder.name}.")
-    topics = tuple(Topic(**row | {"keywords": tuple(row["keywords"])}) for row in facts["topics"])
-    return TopicModel(topics, np.load(path / CENTROIDS, allow_pickle=False), facts["floor"], embedder)
+        raise ModelMismatch(
+            f"Ces sujets ont été appris avec le plongement {facts['embedder']}, non {embedder.name}. "
+            "Pour les apprendre à nouveau : python -m training topics"
+        )
+    return TopicModel(
+        tuple(_topic(row) for row in facts["topics"]),
+        np.load(path / CENTROIDS, allow_pickle=False),
+        np.load(path / ORIGIN, allow_pickle=False),
+        facts["floor"],
+        facts["open_floor"],
+        facts["rule"],
+        embedder,
+        facts["next_id"],
+        facts["about"],
+    )
+
+
+def _topic(row: dict[str, Any]) -> Topic:
+    lists = {field: tuple(row[field]) for field in ("keywords", "subject")}
+    parts = tuple(Subtopic(**part) for part in row["subtopics"])
+    return Topic(**row | lists | {"subtopics": parts})

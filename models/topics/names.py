@@ -1,19 +1,25 @@
-"""A topic's French name: from the label that explains it and the usual circumstance, else from its key phrases."""
+"""A topic's French name: by the label that explains it and what its clauses speak of; else by its best phrase."""
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from math import log
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-# A label explains a topic when it is said by this share of its clauses.
-EXPLAINS = 0.4
+from nlp.folding import fold
+
 # A circumstance goes into the name when this share of the topic's testimonies has it, and more than elsewhere.
 USUAL = 0.25
+# An angle names a topic when this share of its clauses speaks of it, and this many times the share elsewhere.
+SPOKEN_OF = 0.2
+MORE_THAN_ELSEWHERE = 1.4
 
 
-class Circumstance(NamedTuple):
-    """How likely a circumstance is in a topic's testimonies, and in all that complain: shares out of 1."""
+class Frequency(NamedTuple):
+    """How often something is said in a topic, and in all: shares out of 1."""
 
     here: float
     everywhere: float
@@ -24,33 +30,73 @@ class Circumstance(NamedTuple):
         return self.here / max(self.everywhere, 1e-9)
 
 
+@dataclass(frozen=True, slots=True)
+class Portrayed:
+    """What a name is made from; ``explained``: the label covers the topic. ``phrases`` come best first,
+    as do the key ``words``.
+    """
+
+    label: str
+    explained: bool
+    circumstances: Mapping[str, Frequency]
+    angles: Mapping[str, Frequency]
+    phrases: Sequence[str]
+    words: Sequence[str] = ()
+
+
 @cache
-def _table() -> dict[str, dict[str, str]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 
 
-def name_of(label: str, label_share: float, circumstances: dict[str, Circumstance], keywords: Sequence[str]) -> str:
-    """A name; ``keywords`` come best first."""
-    if label_share < EXPLAINS:
-        return " · ".join(_apart(keywords)[:3]).capitalize() or "Sans nom"
-    names = _table()[label]
-    usual = [c for c, found in circumstances.items() if c in names and found.here >= USUAL and found.lift > 1]
-    return names[max(usual, key=lambda c: circumstances[c].lift) if usual else "alone"]
+@cache
+def angles(label: str) -> dict[str, re.Pattern[str]]:
+    """Name -> what its words look like in a folded text."""
+    told = _table()[label].get("angles", {})
+    return {name: re.compile(rf"\b(?:{'|'.join(words.split()).replace('_', ' ')})") for name, words in told.items()}
 
 
-def _apart(keywords: Sequence[str]) -> list[str]:
-    """Key phrases that share no word with one before."""
-    kept: list[str] = []
-    for words in keywords:
-        if not any(set(words.split()) & set(other.split()) for other in kept):
-            kept.append(words)
-    return kept
+def spoken_of(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
+    """The share of texts that have one of the words."""
+    return sum(bool(pattern.search(fold(text))) for text in texts) / max(len(texts), 1)
 
 
-def told_apart(names: Sequence[str], keywords: Sequence[Sequence[str]]) -> list[str]:
-    """``names`` made unique: a name that stands before takes the topic's first key phrase along."""
-    taken: list[str] = []
-    for name, words in zip(names, keywords, strict=True):
-        candidates = [name, *(f"{name} : {word}" for word in words), f"{name} ({len(taken) + 1})"]
-        taken.append(next(candidate for candidate in candidates if candidate not in taken))
-    return taken
+def candidates(topic: Portrayed) -> Iterator[str]:
+    """Names that fit, best first."""
+    table = _table()[topic.label]
+    if topic.explained:
+        told = {
+            name: of.here * log(of.lift)
+            for name, of in topic.angles.items()
+            if of.here >= SPOKEN_OF and of.lift >= MORE_THAN_ELSEWHERE
+        }
+        usual = [c for c, of in topic.circumstances.items() if c in table and of.here >= USUAL and of.lift > 1]
+        usual.sort(key=lambda c: -topic.circumstances[c].lift)
+        clear = sorted(told, key=lambda name: -told[name])
+        yield from clear[:1]
+        yield from (table[c] for c in usual)
+        yield table["alone"]
+        yield from clear[1:]
+    yield from (printed(phrase) for phrase in topic.phrases)
+    if topic.explained:
+        yield from (f"{table['alone']} : {words}" for words in topic.words)
+    yield from (printed(words) for words in sorted(topic.words, key=lambda words: " " not in words))
+
+
+def printed(phrase: str) -> str:
+    """A phrase as a title: a capital, the typographer's apostrophe."""
+    words = phrase.strip().replace("'", "’")
+    return words[:1].upper() + words[1:]
+
+
+def names_of(topics: Sequence[Portrayed]) -> list[str]:
+    """A name each, no two alike; who comes first chooses first."""
+    taken: dict[str, None] = {}
+    for number, topic in enumerate(topics, start=1):
+        free = (name for name in candidates(topic) if not any(_same(name, other) for other in taken))
+        taken[next(free, f"Sujet {number}")] = None
+    return list(taken)
+
+
+def _same(name: str, other: str) -> bool:
+    return fold(name) == fold(other)

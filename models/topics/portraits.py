@@ -1,26 +1,37 @@
-"""What an analyst is shown of a topic: how many testimonies, which platforms, how much money, telling quotes."""
+"""What an analyst is shown of a topic: how many authors, which platforms, how much money, which months, quotes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import taxonomy
+import numpy as np
+
 from models.claims import CLAIMED
+from models.copies import voices
 from models.problems import Verdict
 from models.reading import Reading
-from models.topics.model import Topic, TopicModel, clause_vectors, complaining
+from models.topics.model import Topic, TopicModel
+from models.topics.units import Unit, problems_said
+from nlp.pseudonyms import pseudonymise
 
-QUOTES = 3
+QUOTES = 5
 # A quote is a whole thought, yet fits on two lines.
 QUOTE_WORDS = (6, 40)
+# Of quotes that fit as well, the longer tells more: words beyond this add nothing.
+TELLING_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """A topic over a set of testimonies; ``claimed`` is in euros, quotes are from different authors."""
+    """A topic over a set of testimonies; ``claimed`` is in euros, quotes are pseudonymised, from different authors.
+
+    ``voices`` counts an author, or a form letter, once. ``share`` is of all voices that have a topic.
+    """
 
     topic: Topic
     testimonies: int
+    voices: int
+    share: float
     platforms: tuple[tuple[str, int], ...]
     claimed: float
     months: tuple[tuple[str, int], ...]
@@ -29,47 +40,52 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class _Membership:
-    """``telling`` is how near the clause is to the topic, times how surely it says some problem."""
+    """``telling`` is how near the unit is to the topic, times how surely it says some problem."""
 
     telling: float
-    testimony: int
-    clause: int
+    unit: Unit
 
 
 def portraits(model: TopicModel, readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> list[Portrait]:
     """A portrait of each topic that has a member, the most frequent first."""
+    counted = voices([r.testimony.text for r in readings], [r.testimony.sender for r in readings])
     members = _members(model, readings, verdicts)
-    found = [_portrait(model.topics[topic], told, readings) for topic, told in members.items()]
-    return sorted(found, key=lambda portrait: (-portrait.testimonies, portrait.topic.id))
+    everyone = len({counted[member.unit.testimony] for some in members.values() for member in some})
+    found = [_portrait(model.topics[topic], some, readings, counted, everyone) for topic, some in members.items()]
+    return sorted(found, key=lambda portrait: (-portrait.voices, portrait.topic.id))
 
 
 def _members(
     model: TopicModel, readings: Sequence[Reading], verdicts: Sequence[Verdict]
 ) -> dict[int, list[_Membership]]:
-    found: dict[int, list[_Membership]] = {}
-    for i, (reading, verdict) in enumerate(zip(readings, verdicts, strict=True)):
-        indices = complaining(verdict)
-        if not indices:
-            continue
-        topics, similarity = model.assign(clause_vectors(model.embedder, reading, verdict, indices))
-        for clause, topic, value in zip(indices, topics, similarity, strict=True):
-            if topic >= 0:
-                sure = float(verdict.said[clause, : len(taxonomy.problems())].max())
-                found.setdefault(int(topic), []).append(_Membership(float(value) * sure, i, clause))
+    units, vectors = model.units(readings, verdicts)
+    found: dict[int, list[_Membership]] = defaultdict(list)
+    if not units:
+        return found
+    topics, similarity = model.assign(vectors, units)
+    sure = np.sqrt(problems_said(units, verdicts).max(axis=1))
+    for one, topic, value in zip(units, topics.tolist(), (similarity * sure).tolist(), strict=True):
+        if topic >= 0:
+            found[topic].append(_Membership(value, one))
     return found
 
 
-def _portrait(topic: Topic, members: Sequence[_Membership], readings: Sequence[Reading]) -> Portrait:
-    told = sorted({member.testimony for member in members})
-    platforms = Counter(name for i in told for name in _targets(readings[i]))
-    months = Counter(readings[i].testimony.submitted_on.strftime("%Y-%m") for i in told)
+def _portrait(
+    topic: Topic, members: Sequence[_Membership], readings: Sequence[Reading], counted: Sequence[int], everyone: int
+) -> Portrait:
+    told = sorted({member.unit.testimony for member in members})
+    once = list({counted[i]: i for i in reversed(told)}.values())
+    platforms = Counter(name for i in once for name in _targets(readings[i]))
+    months = Counter(readings[i].testimony.submitted_on.strftime("%Y-%m") for i in once)
     return Portrait(
         topic=topic,
         testimonies=len(told),
+        voices=len(once),
+        share=round(len(once) / max(everyone, 1), 4),
         platforms=tuple(platforms.most_common(5)),
-        claimed=sum(_claimed(readings[i]) for i in told),
+        claimed=sum(_claimed(readings[i]) for i in once),
         months=tuple(sorted(months.items())),
-        quotes=tuple(_quotes(members, readings)),
+        quotes=tuple(_quotes(members, readings, counted)),
     )
 
 
@@ -87,18 +103,31 @@ def _claimed(reading: Reading) -> float:
     return max(sums, default=0.0)
 
 
-def _quotes(members: Sequence[_Membership], readings: Sequence[Reading]) -> list[str]:
+def _quotes(members: Sequence[_Membership], readings: Sequence[Reading], counted: Sequence[int]) -> list[str]:
     """The most telling whole clauses, one of each author."""
     quotes: list[str] = []
-    authors: set[str] = set()
-    for member in sorted(members, key=lambda m: -m.telling):
-        reading = readings[member.testimony]
-        author = reading.testimony.sender or reading.testimony.id
-        words = reading.testimony.text[slice(*reading.clauses[member.clause])].strip(" ,;:")
-        if author in authors or not QUOTE_WORDS[0] <= len(words.split()) <= QUOTE_WORDS[1]:
+    authors: set[int] = set()
+    said: set[str] = set()
+    for member in sorted(members, key=lambda m: -m.telling * _fullness(m.unit)):
+        author = counted[member.unit.testimony]
+        words = quoted(readings[member.unit.testimony], member.unit)
+        if author in authors or words in said or not QUOTE_WORDS[0] <= len(words.split()) <= QUOTE_WORDS[1]:
             continue
         authors.add(author)
-        quotes.append(" ".join(words.split()))
+        said.add(words)
+        quotes.append(words)
         if len(quotes) == QUOTES:
             break
     return quotes
+
+
+def _fullness(unit: Unit) -> float:
+    return float(min(1.0, len(unit.words.split()) / TELLING_WORDS) ** 0.5)
+
+
+def quoted(reading: Reading, unit: Unit) -> str:
+    """The words of a unit as they may be shown: pseudonymised, on one line."""
+    hidden = pseudonymise(reading.testimony.text, reading.facts.personal)
+    span = reading.clauses[unit.clause] if unit.clause is not None else (0, len(reading.testimony.text))
+    start, end = hidden.moved(*span)
+    return " ".join(hidden.text[start:end].strip(" ,;:").split())

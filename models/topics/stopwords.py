@@ -10,7 +10,10 @@ EXTRA = frozenset(
 )
 
 
+# What stands for what was masked.
+MASKS = frozenset(word.lower() for word in WORDS.values())
+
+
 def stop_words() -> list[str]:
     """In order, so that the same words give the same model; the masks' words are among them."""
-    masks = {word.lower() for word in WORDS.values()}
-    return sorted((STOP_WORDS - NEGATIONS) | (EXTRA - NEGATIONS) | masks)
+    return sorted((STOP_WORDS - NEGATIONS) | (EXTRA - NEGATIONS) | MASKS)

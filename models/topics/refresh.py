@@ -1,0 +1,113 @@
+"""Topics learned anew from all testimonies, keeping what people know of them: ids, an analyst's names, a history."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import numpy as np
+
+from models.embedding import Embedder, Vectors
+from models.problems import Verdict
+from models.reading import Reading
+from models.topics.clustering import unit
+from models.topics.discovery import Material, describe, gather, settled
+from models.topics.emerging import emerging, far, growing
+from models.topics.formation import form, reform
+from models.topics.identity import History, Side, first_history, match, named
+from models.topics.model import TopicModel
+from models.topics.novelty import with_new_words
+from models.topics.settings import Granularity
+
+
+def refresh(
+    readings: Sequence[Reading],
+    verdicts: Sequence[Verdict],
+    embedder: Embedder,
+    previous: TopicModel | None,
+    names: Mapping[int, str],
+    now: datetime,
+    seed: int = 0,
+    granularity: Granularity | None = None,
+) -> tuple[TopicModel, History]:
+    """The topics of testimonies, and what became of those of ``previous``.
+
+    ``names`` are an analyst's, by topic id. A ``granularity`` other than before starts afresh, and matches afterwards.
+    Raises ``models.topics.discovery.TooFewTexts``.
+    """
+    usable = previous if previous and previous.embedder.name == embedder.name else None
+    material = gather(readings, verdicts, embedder, usable.rule if usable else None)
+    wish = granularity or Granularity()
+    model, history = _again(material, usable, wish, seed) if usable else _first(material, embedder, wish, seed)
+    if previous and not usable:  # other vectors: nothing can be matched, yet no number may mean two topics
+        model, history = _renumbered(model, previous.next_id)
+    kept = {topic.id: topic.name for topic in (usable.topics if usable else ()) if topic.by_analyst}
+    model = _marked(_with_names(model, kept | dict(names)), material, history, now.date())
+    return model, named(history, {topic.id: topic.name for topic in (*(previous or model).topics, *model.topics)})
+
+
+def _first(material: Material, embedder: Embedder, wish: Granularity, seed: int) -> tuple[TopicModel, History]:
+    origin = np.asarray(material.vectors[material.once].mean(axis=0), dtype=np.float32)
+    vectors = unit(material.vectors[material.once] - origin)
+    centroids = _with_new_words(form(vectors, wish, seed), vectors, material)
+    model = describe(material, settled(material, centroids, origin, wish), origin, embedder, wish, seed)
+    return model, first_history(len(model.topics))
+
+
+def _again(material: Material, previous: TopicModel, wish: Granularity, seed: int) -> tuple[TopicModel, History]:
+    vectors = unit(material.vectors[material.once] - previous.origin)
+    if wish.about in (None, previous.about):
+        weights = np.array([topic.size for topic in previous.topics], dtype=np.float32)
+        centroids = reform(vectors, previous.centroids, weights, wish, seed)
+    else:
+        centroids = form(vectors, wish, seed)
+    centroids = _with_new_words(centroids, vectors, material)
+    formed = settled(material, centroids, previous.origin, wish)
+    history = match(
+        Side(previous.centroids, previous.assign(material.vectors, material.units)[0]),
+        Side(formed.centroids, formed.assign(material.vectors, previous.origin, material.units)[0]),
+        [topic.id for topic in previous.topics],
+        previous.next_id,
+    )
+    model = describe(material, formed, previous.origin, previous.embedder, wish, seed, history.ids)
+    return replace(model, next_id=max(previous.next_id, model.next_id)), history
+
+
+def _with_new_words(centroids: Vectors, vectors: Vectors, material: Material) -> Vectors:
+    if material.whole:  # a corpus of another kind: labels and their words say nothing of it
+        return centroids
+    return with_new_words(centroids, vectors, [material.units[i] for i in material.once.tolist()], material.voices)
+
+
+def _renumbered(model: TopicModel, first: int) -> tuple[TopicModel, History]:
+    topics = tuple(replace(topic, id=first + place) for place, topic in enumerate(model.topics))
+    events = first_history(len(topics) + first - 1).events[first - 1 :]
+    return replace(model, topics=topics, next_id=first + len(topics)), History(tuple(t.id for t in topics), events)
+
+
+def _with_names(model: TopicModel, names: Mapping[int, str]) -> TopicModel:
+    topics = tuple(
+        replace(topic, name=names[topic.id], by_analyst=True) if topic.id in names else topic for topic in model.topics
+    )
+    return replace(model, topics=topics)
+
+
+def _marked(model: TopicModel, material: Material, history: History, today: date) -> TopicModel:
+    """The topics with whether each is emerging."""
+    found, _ = model.assign(material.vectors, material.units)
+    days: dict[int, dict[int, date]] = defaultdict(dict)
+    everything: dict[int, date] = {}
+    for one, topic in zip(material.units, found.tolist(), strict=True):
+        voice, day = material.voices[one.testimony], material.readings[one.testimony].testimony.submitted_on
+        everything.setdefault(voice, day)
+        if topic >= 0:
+            days[topic].setdefault(voice, day)
+    born = history.born()
+    topics = []
+    for place, topic in enumerate(model.topics):
+        grows = growing(list(days[place].values()), list(everything.values()), today)
+        is_emerging = emerging(
+            topic.voices, bool(topic.subject) and far(topic.label_similarity), topic.id in born, grows
+        )
+        topics.append(replace(topic, emerging=is_emerging))
+    return replace(model, topics=tuple(topics))

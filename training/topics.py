@@ -1,0 +1,51 @@
+"""``python -m training topics``: learn the topics of a file, or of the corpus, keep known ids, publish and serve."""
+
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.columns import ColumnError
+from corpus.files import FileError, read_rows
+from corpus.reader import read_split
+from corpus.submission import Refused, read_submission
+from corpus.testimony import Testimony
+from models.analyser import Analyser, NoModel, shortened
+from models.reading import read_many
+from models.topics.discovery import TooFewTexts
+from models.topics.publication import publish, served
+from models.topics.refresh import refresh
+from models.topics.settings import Granularity
+
+REFUSED = 1
+
+
+def learn_topics(
+    source: Path | None, granularity: Granularity, seed: int, columns: Mapping[str, str] | None = None
+) -> int:
+    """Returns the exit status. Raises ``RegistryError`` or ``CorpusError``."""
+    now = datetime.now(UTC)
+    try:
+        analyser = Analyser.load()
+        told = _testimonies(source, now, columns) if source else [t.testimony for t in read_split("train")]
+        readings = read_many(told, names=True)
+        verdicts = analyser.problems.judge([reading.masked for reading in readings])
+        embedder = analyser.problems.embedder
+        model, history = refresh(readings, verdicts, embedder, served(embedder), {}, now, seed, granularity)
+    except (NoModel, TooFewTexts, ColumnError, FileError) as reason:
+        print(reason, file=sys.stderr)
+        return REFUSED
+    name = publish(model, history, now, seed, len(told))
+    print("\n".join(history.told()))
+    print(f"topics/{name} est servi : {len(model.topics)} sujets.", file=sys.stderr)
+    return 0
+
+
+def _testimonies(source: Path, now: datetime, columns: Mapping[str, str] | None) -> list[Testimony]:
+    told = []
+    for row in read_rows(str(source), columns):
+        try:
+            told.append(shortened(read_submission(row.fields or {}, now.date(), from_file=True))[0])
+        except Refused as reason:
+            print(f"Ligne {row.line} refusée : {row.reason or reason}", file=sys.stderr)
+    return told

@@ -1,0 +1,53 @@
+"""Seconds and memory at 20,000 vectors, each contender in a process of its own; vectors assigned a second."""
+
+import multiprocessing
+import resource
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.embedding import Embedder, Vectors
+from models.topics.clustering import unit
+from models.topics.model import TopicModel
+from training.topics_benchmark.contenders import Contender
+
+VECTORS = 20_000
+WARM = 500
+ASSIGNED = 1_000_000
+TOPICS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of grouping: seconds, and the most memory that the process held, in GB (libraries and vectors included)."""
+
+    seconds: float
+    gigabytes: float
+
+
+def cost(contender: Contender, vectors: Vectors) -> Cost:
+    """Measured after a run on a few vectors, so that nobody's compilation counts."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        return pool.apply(_measure, (contender, vectors))
+
+
+def _measure(contender: Contender, vectors: Vectors) -> Cost:
+    contender(vectors[:WARM], 0)
+    start = time.perf_counter()
+    contender(vectors, 0)
+    seconds = time.perf_counter() - start
+    return Cost(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2)
+
+
+def assigned_a_second(embedder: Embedder, dimensions: int) -> float:
+    """How many of a million vectors get their topic in a second, by ``TopicModel.assign``."""
+    random = np.random.default_rng(0)
+    centroids = unit(random.standard_normal((TOPICS, dimensions), dtype=np.float32))
+    vectors = unit(random.standard_normal((VECTORS, dimensions), dtype=np.float32))
+    model = TopicModel((), centroids, centroids[0], 0.0, 0.0, "known", embedder, 1)
+    start = time.perf_counter()
+    for _ in range(ASSIGNED // VECTORS):
+        model.assign(vectors)
+    return ASSIGNED / (time.perf_counter() - start)
