@@ -8,8 +8,10 @@ import numpy as np
 from models.embedding import Vectors
 from models.topics.clustering import Clusters, Indices, unit
 from models.topics.novelty import speaks_of
-from models.topics.units import Unit, complain
+from models.topics.units import Flags, Unit, complain
 
+# A unit that speaks of an open topic's subject need only be so near, as a share of what others must be.
+EASIER = 0.5
 # Vectors moved and compared at once.
 BLOCK = 8_000
 
@@ -37,16 +39,16 @@ class Formed:
         spoken = self._by_subject(unit(vectors - origin), units, found, similarity)
         is_open = np.array([bool(subject) for subject in self.subjects], dtype=bool)
         welcome = spoken | complain(units) | (is_open[found] & (similarity >= self.open_floor))
-        return np.where(welcome & (similarity >= self.floor), found, -1), similarity
+        return np.where(spoken | (welcome & (similarity >= self.floor)), found, -1), similarity
 
-    def _by_subject(self, moved: Vectors, units: Sequence[Unit], found: Indices, similarity: Vectors) -> Indices:
+    def _by_subject(self, moved: Vectors, units: Sequence[Unit], found: Indices, similarity: Vectors) -> Flags:
         """Give units that speak of an open topic's subject to it, in place; which they are."""
         spoken = np.zeros(len(units), dtype=bool)
         for topic, subject in enumerate(self.subjects):
             if not subject:
                 continue
             cosine = moved @ self.centroids[topic]
-            theirs = speaks_of(units, subject) & (cosine >= self.floor) & ~(spoken & (similarity > cosine))
+            theirs = speaks_of(units, subject) & (cosine >= EASIER * self.floor) & ~(spoken & (similarity > cosine))
             found[theirs], similarity[theirs] = topic, cosine[theirs]
             spoken |= theirs
         return spoken

@@ -60,7 +60,7 @@ def _task(name: str, told: Sequence[tuple[Testimony, list[str]]], analyser: Anal
     """All documents are grouped, those with one label are scored."""
     readings = [read(testimony) for testimony, _ in told]
     verdicts = analyser.problems.judge([reading.masked for reading in readings])
-    units = units_of(readings, verdicts, rule_for(verdicts))
+    units = [one for one in units_of(readings, verdicts, rule_for(verdicts)) if one.complains]
     return Task(
         name,
         tuple(one.words for one in units),
