@@ -12,11 +12,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
 import pyarrow
 import pyarrow.parquet
 
 from corpus.columns import NAMES, recognise
+from corpus.workbooks import WorkbookError, read_sheet
 
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
 # CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
@@ -145,11 +145,9 @@ def _encoding(path: Path) -> str:
 
 def _xlsx(path: Path) -> Iterator[tuple[int, list[Any]]]:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises whatever its zip and XML readers raise
-        raise FileError(f"{path.name} n’est pas un classeur XLSX lisible ({error}).") from error
-    for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
-        yield number, list(cells)
+        yield from read_sheet(path)
+    except WorkbookError as error:
+        raise FileError(f"{path.name} : {error}.") from error
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, list[Any]]]:

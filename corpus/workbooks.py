@@ -1,0 +1,67 @@
+"""The first sheet of an XLSX workbook, read row by row: from anyone, so bounded whatever its archive or XML claims.
+
+An archive of 1 MB may unpack to gigabytes, a sheet may say that its next row is number 10^12, and its stated size may
+be a lie; entity declarations are refused by defusedxml, which openpyxl uses where it is installed.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import openpyxl
+
+# What a workbook may unpack to, in bytes: its shared strings are held in memory while it is read.
+MOST_UNPACKED = 400_000_000
+MOST_PARTS = 10_000
+# Excel's own number of rows; ten times the columns of any table of testimonies seen.
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 1_000
+
+
+class WorkbookError(ValueError):
+    """A workbook that cannot, or must not, be read; the message is in French and quotes nothing of it."""
+
+
+def read_sheet(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    """(number from 1, cells) of each row of the first sheet. Raises ``WorkbookError``."""
+    try:
+        with path.open("rb") as file:
+            _must_unpack_small(file)
+            yield from _rows(file)
+    except WorkbookError:
+        raise
+    except Exception as error:  # openpyxl raises whatever its zip and XML readers and its own parsing raise
+        raise WorkbookError("ce n’est pas un classeur XLSX lisible") from error
+
+
+def _must_unpack_small(file: IO[bytes]) -> None:
+    """zipfile itself reads no more of a part than its directory states, so what is stated can be trusted."""
+    with zipfile.ZipFile(file) as archive:
+        parts = archive.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise WorkbookError("le classeur décompressé serait trop grand : envoyez-le en CSV")
+
+
+def _rows(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    try:
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what the file states of its size would cut rows off
+        head = next(sheet.iter_rows(max_row=1, values_only=True), ())
+        if any(cell is not None for cell in head[MOST_COLUMNS:]):
+            raise WorkbookError(f"le classeur a plus de {MOST_COLUMNS} colonnes")
+        for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+            if number > MOST_ROWS:
+                raise WorkbookError(f"le classeur a plus de {MOST_ROWS} lignes")
+            yield number, _filled(cells)
+    finally:
+        book.close()
+
+
+def _filled(cells: tuple[Any, ...]) -> list[Any]:
+    """The cells without the empty ones after the last."""
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return list(cells[:end])
