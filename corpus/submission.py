@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from corpus.testimony import Testimony
 
 MAX_TEXT = 10_000
+MOST_NESTED = 100
 ID = r"[A-Za-z0-9._:-]{1,128}"
 # An id that a file's author chose (« dossier 12/3 ») is neither an address nor a key here.
 ANY_ID = r"\S(?:[^\x00-\x1f\x7f]{0,254}\S)?"
@@ -97,11 +98,28 @@ def read_submission(fields: Mapping[str, Any], today: date, from_file: bool = Fa
 
     A file's ids come from somebody else's tables and are only given back: there, any printable one will do.
     """
+    _must_be_shallow(fields)
     _must_be_json(fields)
     try:
         return Submission.model_validate(fields, context=FROM_FILE if from_file else None).testimony(today)
     except ValidationError as error:
         raise Refused(faults_of(error)) from error
+
+
+def _must_be_shallow(fields: object) -> None:
+    """Metadata are written and read again at many depths of the stack: what Python only just reads, it could not
+    write there. Raises ``Refused``.
+    """
+    level: list[object] = [fields]
+    for _ in range(MOST_NESTED):
+        level = [one for held in level if isinstance(held, dict | list) for one in _held(held)]
+        if not level:
+            return
+    raise Refused([Fault("", f"JSON imbriqué sur plus de {MOST_NESTED} niveaux", "nested")])
+
+
+def _held(container: dict[Any, Any] | list[Any]) -> Iterable[object]:
+    return container.values() if isinstance(container, dict) else container
 
 
 def _must_be_json(fields: object) -> None:

@@ -41,6 +41,15 @@ marked = st.one_of(
     texts,
 )
 
+
+def nested(depth: int) -> object:
+    """An array in an array in an array."""
+    found: object = 0
+    for _ in range(depth):
+        found = [found]
+    return found
+
+
 json_values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=40)),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=10), inner, max_size=4)),
@@ -53,7 +62,7 @@ json_rows = st.fixed_dictionaries(
         "text": st.one_of(texts, json_values),
         "submitted_on": st.one_of(st.dates().map(str), json_values),
         "sender": json_values,
-        "région": json_values,
+        "région": st.one_of(json_values, st.integers(1, 1_200).map(nested)),
     },
 )
 
@@ -71,7 +80,9 @@ def mutated(good: bytes, seed: int) -> bytes:
             case 2:
                 bad[at:at] = bad[at : at + chance.randint(1, 40)]
             case _:
-                bad[at:at] = chance.choice((b"\0", b"\xff\xfe", b'"', b";", b"\r", b"\n", b"\xed\xa0\x80", b"&a;", b"<"))
+                bad[at:at] = chance.choice(
+                    (b"\0", b"\xff\xfe", b'"', b";", b"\r", b"\n", b"\xed\xa0\x80", b"&a;", b"<")
+                )
     return bytes(bad)
 
 
@@ -102,4 +113,12 @@ def with_part_mutated(book: bytes, seed: int) -> bytes:
 
 def lines(rows: list[dict[str, object]]) -> bytes:
     """JSON Lines; NaN and half characters included, as bad programs write them."""
-    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+    return "".join(_line(row) for row in rows).encode()
+
+
+def _line(row: dict[str, object]) -> str:
+    try:
+        return json.dumps(row) + "\n"
+    except RecursionError:  # deeper than our own writer goes: by hand
+        depth = 1_200
+        return json.dumps({**row, "région": None})[:-1] + f', "profond": {"[" * depth + "]" * depth}}}\n'
