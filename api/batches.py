@@ -1,31 +1,27 @@
 """``/v1/batches``: a file in, its progress, its results, its refused rows; deleted with everything derived from it."""
 
 import hashlib
-import uuid
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-import structlog
 from flask import Response, g, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from api import results
+from api import intake, results
 from api.authentication import require
 from api.errors import Problem, Refusal
 from api.jobs import files
 from api.lists import LIMIT, ROW_CURSOR
 from api.resources import resources
 from api.uploads import MEDIA_TYPES, Upload, received
-from corpus.columns import NAMES, ColumnError
-from corpus.files import FileError, read_rows
+from corpus.columns import NAMES
 from corpus.store import batches, erasure
 from corpus.store.tables import Batch
 
-log = structlog.get_logger()
 blueprint = APIBlueprint("batches", __name__, url_prefix="/v1/batches", abp_security=[{"key": []}])
-RETRY = "30"
 
 
 class BatchState(BaseModel):
@@ -144,7 +140,7 @@ def submit(query: NoQuery, header: NewBatchHeader) -> Response:
     with received(shared.settings.max_file) as upload:
         digest = hashlib.sha256(f"{upload.digest}{upload.suffix}".encode()).hexdigest()
         batch = _replayed(header.idempotency_key, digest) or _created(upload, header.idempotency_key, digest)
-    _wake()
+    intake.wake()
     answer = jsonify(batches.told(batch, datetime.now(UTC)))
     answer.status_code = 202
     answer.headers["Location"] = f"/v1/batches/{batch.id}"
@@ -166,51 +162,18 @@ def _replayed(name: str | None, digest: str) -> Batch | None:
 
 def _created(upload: Upload, name: str | None, digest: str) -> Batch:
     """Queue a new batch. Raises ``Refusal``: 422 for a file that cannot be read, 503 where the queue is full."""
-    _must_be_readable(upload)
-    shared, batch_id, now = resources(), str(uuid.uuid4()), datetime.now(UTC)
-    batch = Batch(
-        id=batch_id,
-        kind="testimonies",
-        state="queued",
-        owner=g.caller.id,
-        request=g.request_id,
-        options={"suffix": upload.suffix},
-        erasing=False,
-        annotated=0,
-        rejected=0,
-        created_at=now,
-    )
+    owner = g.caller.id
+
+    def remember(session: Session, batch: Batch) -> None:
+        if name is not None:
+            batches.remember(session, owner, name, digest, batch.id, batch.created_at)
+
     try:
-        with shared.store.writing() as session:
-            if batches.unfinished(session) >= shared.settings.max_queue:
-                raise Refusal(503, "La file d’attente est pleine.", headers={"Retry-After": RETRY})
-            batches.add(session, batch)
-            if name is not None:
-                batches.remember(session, g.caller.id, name, digest, batch_id, now)
-            upload.path.rename(files.upload(batch_id, upload.suffix))
+        return intake.queue_file(upload.path, {"suffix": upload.suffix}, owner, remember)
     except IntegrityError:  # another request came first with the same Idempotency-Key
         if replayed := _replayed(name, digest):
             return replayed
         raise
-    log.info("batch_created", batch=batch_id)
-    return batch
-
-
-def _must_be_readable(upload: Upload) -> None:
-    """Refuse at once what its first rows already show to be no table of testimonies."""
-    try:
-        if next(read_rows(str(upload.path)), None) is None:
-            raise Refusal(422, "Le fichier ne contient aucune ligne.")
-    except (FileError, ColumnError) as error:
-        raise Refusal(422, str(error).replace(upload.path.name, "Le fichier")) from error
-
-
-def _wake() -> None:
-    """Tell a worker; where the queue cannot be reached, one will see for itself within seconds."""
-    try:
-        resources().queue.wake()
-    except Exception as error:
-        log.warning("queue_unreachable", error=type(error).__name__)
 
 
 @blueprint.get("/<id>", summary="A batch's progress", responses={200: BatchState, **REFUSALS})

@@ -9,6 +9,7 @@ from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
+from sqlalchemy.orm import Session
 
 from api.authentication import require
 from api.body import json_body
@@ -21,6 +22,7 @@ from api.teaching import POOL, instructive
 from api.testimonies import ShownRecord, TestimonyPath
 from corpus import taxonomy
 from corpus.store import Store, reviews, testimonies
+from corpus.store.tables import Annotation, Review, StoredTestimony
 from corpus.submission import Fault, faults_of
 from models.embedding import default_embedder
 
@@ -118,9 +120,7 @@ def correct(path: TestimonyPath) -> Response:
         told = testimonies.newest(session, path.id)
         if told is None:
             raise Refusal(404, "Aucun témoignage de cet identifiant.")
-        entities = body.entities.model_dump(by_alias=True) if body.entities else None
-        _must_lie_within(entities, told.shown)
-        kept = reviews.add(session, told, body.problems, body.circumstances, entities, body.reviewer, now)
+        kept = keep(session, told, body, now)
     return jsonify(
         {
             "id": path.id,
@@ -137,9 +137,7 @@ def correct(path: TestimonyPath) -> Response:
 def queue(query: QueueQuery) -> Response:
     """The testimonies whose review would teach most, pseudonymised."""
     with resources().store.reading() as session:
-        waiting = reviews.unreviewed(session, POOL)
-        done = [(told, review) for told, _, review in reviews.newest_of_each(session, 0, POOL)]
-    rows = instructive(waiting, done, default_embedder(), query.limit)
+        rows = next_in_queue(session, query.limit)
     return jsonify({"items": [shown(*row) for row in rows], "next_cursor": None})
 
 
@@ -171,6 +169,20 @@ def read_review(given: Any) -> ReviewBody:
         return ReviewBody.model_validate(given)
     except ValidationError as error:
         raise Refusal(422, "La relecture n’est pas valable.", faults_of(error)) from error
+
+
+def keep(session: Session, told: StoredTestimony, body: ReviewBody, now: datetime) -> Review:
+    """Keep a review. Raises ``Refusal`` 422 for entities that do not lie within the pseudonymised text."""
+    entities = body.entities.model_dump(by_alias=True) if body.entities else None
+    _must_lie_within(entities, told.shown)
+    return reviews.add(session, told, body.problems, body.circumstances, entities, body.reviewer, now)
+
+
+def next_in_queue(session: Session, limit: int) -> list[tuple[StoredTestimony, Annotation]]:
+    """At most ``limit`` testimonies whose review would teach most."""
+    waiting = reviews.unreviewed(session, POOL)
+    done = [(told, review) for told, _, review in reviews.newest_of_each(session, 0, POOL)]
+    return instructive(waiting, done, default_embedder(), limit)
 
 
 def _must_lie_within(entities: dict[str, list[dict[str, Any]]] | None, text: str) -> None:

@@ -53,7 +53,7 @@ class StreamingRequest(Request):
 @contextmanager
 def received(most: int) -> Iterator[Upload]:
     """The uploaded file, deleted when the block ends unless it was moved. Raises ``Refusal``: 413, 415, 422."""
-    request.max_content_length = most + _ENVELOPE
+    allow(most)
     stream, suffix = _multipart() if request.mimetype == "multipart/form-data" else _raw()
     handle, name = tempfile.mkstemp(prefix="upload-", suffix=suffix, dir=files.folder())
     path = Path(name)
@@ -65,6 +65,11 @@ def received(most: int) -> Iterator[Upload]:
         yield Upload(path, suffix, digest)
     finally:
         path.unlink(missing_ok=True)
+
+
+def allow(most: int) -> None:
+    """Let this request carry a file of ``most`` bytes; before anything of its body is read."""
+    request.max_content_length = most + _ENVELOPE
 
 
 def _multipart() -> tuple[IO[bytes], str]:

@@ -17,10 +17,15 @@ class ColumnError(ValueError):
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Field -> column of ``header``; ``chosen`` wins. Raises ``ColumnError`` where a column is missing."""
-    by_name = {fold(column.strip().lstrip("\ufeff")).replace(" ", "_"): column for column in reversed(header)}
-    found = {field: by_name[name] for field, names in NAMES.items() for name in reversed(names) if name in by_name}
+    """Field -> column of ``header``; ``chosen`` wins, and an empty name there means that no column is the field.
+
+    Raises ``ColumnError`` where a column is missing.
+    """
+    found = by_name(header)
     for field, column in (chosen or {}).items():
+        if not column:
+            found.pop(field, None)
+            continue
         if column not in header:
             raise ColumnError(f"La colonne « {column} » n’existe pas. Colonnes trouvées : {', '.join(header)}.")
         found[field] = column
@@ -28,3 +33,9 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) ->
         expected = ", ".join(NAMES["text"])
         raise ColumnError(f"Aucune colonne de texte ({expected}). Colonnes trouvées : {', '.join(header)}.")
     return found
+
+
+def by_name(header: Sequence[str]) -> dict[str, str]:
+    """Field -> column, for those that bear a known name."""
+    known = {fold(column.strip().lstrip("\ufeff")).replace(" ", "_"): column for column in reversed(header)}
+    return {field: known[name] for field, names in NAMES.items() for name in reversed(names) if name in known}

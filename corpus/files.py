@@ -21,6 +21,8 @@ from corpus.workbooks import WorkbookError, read_sheet
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
 # CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
 ENCODINGS = ("utf-8-sig", "cp1252")
+# The separator of a table with a single column: no text holds it.
+ALONE = "\x1f"
 _CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*$")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
 csv.field_size_limit(50_000_000)
@@ -46,8 +48,13 @@ def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator
     path = Path(source)
     if path.suffix.lower() == ".jsonl":
         return _json_lines_of(path)
+    return _tabled(read_cells(path), columns)
+
+
+def read_cells(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    """(line, cells) of a table that exists, its head first. Raises ``FileError``."""
     readers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
-    return _tabled(readers[path.suffix.lower()](path), columns)
+    return readers[path.suffix.lower()](path)
 
 
 def must_exist(source: str) -> None:
@@ -86,7 +93,7 @@ def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | 
     """Rows of a table as fields: known columns under the contract's names, the others under their own."""
     _, head = next(rows, (0, []))
     header = [str(cell).strip() if cell is not None else "" for cell in head]
-    names = {column: field for field, column in recognise(header, columns).items()}
+    names = _names(header, recognise(header, columns))
     for line, cells in rows:
         if any(not _empty(cell) for cell in cells[len(header) :]):
             yield Row(line, None, f"plus de cellules ({len(cells)}) que de colonnes ({len(header)})")
@@ -95,6 +102,12 @@ def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | 
         filled = {field: _plain(field, value) for field, value in values.items() if not _empty(value)}
         if filled:
             yield Row(line, {"text": ""} | filled)
+
+
+def _names(header: list[str], recognised: Mapping[str, str]) -> dict[str, str]:
+    """Column -> field; one that bears a field's name and was not chosen for it is kept beside it."""
+    names = {column: field for field, column in recognised.items()}
+    return {column: f"{column} (colonne)" for column in header if column in NAMES} | names
 
 
 def _empty(cell: Any) -> bool:
@@ -117,17 +130,23 @@ def _plain(field: str, cell: Any) -> Any:
 
 
 def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    with path.open(encoding=_encoding(path), newline="") as text:
-        first = text.readline()
-        text.seek(0)
-        # A single column has no separator: then none of a text's own characters may be taken for one.
-        separator = max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else "\x1f"
+    encoding, separator = dialect(path)
+    with path.open(encoding=encoding, newline="") as text:
         reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=separator)
         try:
             for cells in reader:
                 yield reader.line_num, list(cells)
         except csv.Error as error:
             raise FileError(f"{path.name}, ligne {reader.line_num} : ce n’est pas du CSV ({error}).") from error
+
+
+def dialect(path: Path) -> tuple[str, str]:
+    """The encoding and the separator of a CSV. Raises ``FileError``."""
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as text:
+        first = text.readline()
+    # A single column has no separator: then none of a text's own characters may be taken for one.
+    return encoding, max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else ALONE
 
 
 def _encoding(path: Path) -> str:

@@ -5,7 +5,7 @@ all rows pass.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,14 +23,16 @@ class Stretch:
     offset: int
 
 
-def write_spool(source: Path, target: Path, size: int) -> list[Stretch]:
+def write_spool(source: Path, target: Path, size: int, columns: Mapping[str, str] | None = None) -> list[Stretch]:
     """Spool the rows of ``source`` aside, rename, and say where each ``size`` of them begin.
+
+    ``columns`` are those of a table that a person chose (``corpus.columns.recognise``).
 
     Raises ``FileError`` or ``ColumnError`` for a file that cannot be read.
     """
     aside = target.with_suffix(".writing")
     stretches: list[Stretch] = []
-    rows = _told_apart(read_rows(str(source)))
+    rows = _told_apart(read_rows(str(source), columns))
     with aside.open("wb") as spool:
         first = 0
         while chunk := list(islice(rows, size)):

@@ -17,7 +17,7 @@ def plan_batch(store: Store, taken: Taken, size: int) -> bool:
     """
     source = files.upload(taken.batch, taken.options["suffix"])
     try:
-        stretches = write_spool(source, files.spool(taken.batch), size)
+        stretches = write_spool(source, files.spool(taken.batch), size, taken.options.get("columns"))
     except (FileError, ColumnError, OSError) as error:
         detail = "Le fichier déposé n’est plus là." if isinstance(error, OSError) else str(error)
         _fail(store, taken, detail.replace(source.name, "le fichier"))

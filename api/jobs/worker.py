@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy.exc import OperationalError
 
-from api.jobs import files, kinds
+from api.jobs import files, kinds, pending
 from api.jobs.annotate import Interrupted, annotate_chunk
 from api.jobs.letters import compare_new
 from api.jobs.liveness import dead
@@ -120,6 +120,7 @@ class Worker:
                 log.warning("chunks_queued_again", count=again)
             erasure.forget(session)
             waiting = chunks.waiting(session)
+        pending.sweep(_now().timestamp())
         for batch_id in erasure.half_erased(self.store):
             erasure.erase_batch(self.store, batch_id, _now(), "worker")
             files.remove(batch_id)

@@ -7,8 +7,23 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from api import uploads
 from api.errors import TITLES, Refusal
-from api.pages import dashboard, models, navigation, periods, session, testimonies, text, topics, typography, wording
+from api.pages import (
+    batches,
+    dashboard,
+    importing,
+    models,
+    navigation,
+    periods,
+    session,
+    testimonies,
+    text,
+    topics,
+    typography,
+    wording,
+)
+from api.resources import resources
 
 # No inline script or style, nothing from elsewhere, no frame around us (W3C CSP level 3).
 CONTENT_SECURITY_POLICY = (
@@ -36,7 +51,7 @@ def register(app: Flask) -> None:
     pages.register_error_handler(HTTPException, _http)
     pages.add_url_rule("/", "home", lambda: redirect(url_for(navigation.first())))
     pages.context_processor(_shared)
-    for module in (session, dashboard, topics, testimonies, text, models):
+    for module in (session, dashboard, importing, batches, topics, testimonies, text, models):
         module.add_routes(pages)
     app.register_blueprint(pages)
 
@@ -60,6 +75,8 @@ def _admit() -> BaseResponse | None:
     if session.scopes() is None:
         return redirect(url_for("pages.sign_in", vers=request.full_path.rstrip("?")))
     if request.method not in ("GET", "HEAD"):
+        if request.endpoint == "pages.receive":
+            uploads.allow(resources().settings.max_file)
         session.check_form()
     return None
 

@@ -18,6 +18,7 @@ class Item:
 
 ITEMS = (
     Item("pages.dashboard", "Tableau de bord", "batch", ("pages.dashboard",)),
+    Item("pages.importing", "Importer", "batch", ("pages.importing", "pages.receive", "pages.check", "pages.batch")),
     Item("pages.topics", "Sujets", "batch", ("pages.topics", "pages.topic", "pages.rename")),
     Item("pages.testimonies", "Témoignages", "batch", ("pages.testimonies", "pages.testimony", "pages.next_review")),
     Item("pages.text", "Analyser un texte", "classify", ("pages.text", "pages.analyse")),

@@ -4,21 +4,25 @@ import re
 from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from api.errors import Refusal
 from api.lists import PLACE_CURSOR
+from api.pages import entities
 from api.pages.choices import choices
 from api.pages.filters import chosen
 from api.pages.highlight import pieces
 from api.pages.session import key_id, require
 from api.resources import resources
-from api.reviews import read_review
+from api.reviews import ReviewBody, keep, next_in_queue, read_review
 from api.shown import shown
 from api.testimonies import cursor_of, place
 from corpus import taxonomy
 from corpus.store import counts, listing, reviews
-from corpus.store.tables import Annotation, StoredTestimony
+from corpus.store.tables import Annotation, Review, StoredTestimony
+from nlp.sensitive import find_sensitive
+from nlp.sensitive.finder import LABELS
 
 PAGE = 25
 
@@ -48,46 +52,75 @@ def _list() -> str:
     )
 
 
-def _read(key: int) -> str:
+def _read(key: int, fault: str | None = None) -> str:
     require("batch")
     with resources().store.reading() as session:
         told, annotation = _found(session.get(StoredTestimony, key), session.get(Annotation, key))
         review = reviews.newest(session, key)
     record = shown(told, annotation)
+    if review and review.entities:
+        record = record | {"entities": review.entities}
     return render_template(
         "testimony.html",
         key=key,
         record=record,
+        fault=fault,
         pieces=list(pieces(told.shown, record)),
         review=review,
+        entities=[(of, entities.name(of, one), one) for of in entities.CHOICES for one in record["entities"][of]],
+        answers=entities.CHOICES,
+        sensitive=list(dict.fromkeys(LABELS[one.kind] for one in find_sensitive(told.shown))),
         labels=list(taxonomy.labels().values()),
         said={one["label"]: one["probability"] for one in [*record["problems"], *record["circumstances"]]},
         scores={**record.get("scores", {}).get("problems", {}), **record.get("scores", {}).get("circumstances", {})},
     )
 
 
-def _correct(key: int) -> Response:
+def _correct(key: int) -> Response | tuple[str, int]:
     require("review")
-    given = request.form
-    body = read_review(
+    form = request.form
+    try:
+        with resources().store.writing() as session:
+            told, annotation = _found(session.get(StoredTestimony, key), session.get(Annotation, key))
+            kept = reviews.newest(session, key)
+            keep(session, told, _body(form, told, annotation, kept), datetime.now(UTC))
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return _read(key, _all(refusal)), refusal.status
+    if form.get("then") == "next":
+        return redirect(url_for("pages.next_review"))
+    return redirect(url_for("pages.testimony", key=key, enregistre=1))
+
+
+def _body(form: MultiDict[str, str], told: StoredTestimony, annotation: Annotation, kept: Review | None) -> ReviewBody:
+    """The review that the form holds; the machine's entities stay where nobody touched them."""
+    before = kept.entities if kept and kept.entities else shown(told, annotation)["entities"]
+    after = entities.corrected(told.shown, before, entities.given(list(form.items())))
+    words, of, at = (form.get(field, "").strip() for field in ("new-words", "new-of", "new-at"))
+    if words and (of or not at):  # words that were but selected, and not said to be anything, are no correction
+        place = int(at) if at.isascii() and at.isdecimal() and len(at) < 9 else None
+        after = entities.added(told.shown, after, of, words, place, told.submitted_on)
+    touched = after != before or bool(kept and kept.entities)
+    return read_review(
         {
-            "problems": given.getlist("problems"),
-            "circumstances": given.getlist("circumstances"),
-            "reviewer": given.get("reviewer", "").strip() or key_id(),
+            "problems": form.getlist("problems"),
+            "circumstances": form.getlist("circumstances"),
+            "reviewer": form.get("reviewer", "").strip() or key_id(),
+            **({"entities": after} if touched else {}),
         }
     )
-    with resources().store.writing() as session:
-        told, _ = _found(session.get(StoredTestimony, key), session.get(Annotation, key))
-        reviews.add(session, told, body.problems, body.circumstances, None, body.reviewer, datetime.now(UTC))
-    if given.get("then") == "next":
-        return redirect(url_for("pages.next_review"))
-    return redirect(url_for("pages.testimony", key=key))
+
+
+def _all(refusal: Refusal) -> str:
+    """What is wrong, in one line."""
+    return " ".join([refusal.detail, *(f"{fault.detail}." for fault in refusal.faults)])
 
 
 def _next() -> str | Response:
     require("review")
     with resources().store.reading() as session:
-        waiting = reviews.unreviewed(session, 1)
+        waiting = next_in_queue(session, 1)
     if waiting:
         return redirect(url_for("pages.testimony", key=waiting[0][0].key))
     return render_template("nothing_to_review.html")

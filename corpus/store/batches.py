@@ -39,6 +39,12 @@ def find(session: Session, batch_id: str) -> Batch | None:
     return batch if batch and not batch.erasing else None
 
 
+def recent(session: Session, most: int) -> list[Batch]:
+    """The batches, newest first."""
+    wanted = select(Batch).where(~Batch.erasing).order_by(Batch.created_at.desc()).limit(most)
+    return list(session.scalars(wanted))
+
+
 def unfinished(session: Session) -> int:
     """How many batches wait or run."""
     wanted = select(func.count()).select_from(Batch).where(Batch.state.in_(UNFINISHED))

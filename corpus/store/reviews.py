@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from corpus import taxonomy
-from corpus.store.tables import Annotation, LabelRow, Review, StoredTestimony
+from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, Review, StoredTestimony
+from corpus.store.testimonies import counted_entities
 
 
 def add(
@@ -20,7 +21,10 @@ def add(
     reviewer: str,
     now: datetime,
 ) -> Review:
-    """Keep a review; from now on its labels are those that count, and nobody need look at the testimony again."""
+    """Keep a review; from now on its labels are those that count, and nobody need look at the testimony again.
+
+    So do its platforms and sums, where ``entities`` are given; None leaves the machine's.
+    """
     review = Review(
         testimony=told.key,
         problems=list(problems),
@@ -33,6 +37,8 @@ def add(
     annotation = session.get_one(Annotation, told.key)
     annotation.needs_review = False
     _settle(session, told, {*problems, *circumstances})
+    if entities is not None:
+        _replace(session, told, entities)
     session.flush()
     return review
 
@@ -52,6 +58,12 @@ def _settle(session: Session, told: StoredTestimony, said: set[str]) -> None:
         session.add(rows[label])
     for label, row in rows.items():
         row.reviewed = row.stands = label in said
+
+
+def _replace(session: Session, told: StoredTestimony, entities: dict[str, Any]) -> None:
+    for table in (PlatformRow, ClaimRow):
+        session.execute(delete(table).where(table.testimony == told.key))
+    session.add_all(counted_entities(told, entities))
 
 
 def newest(session: Session, key: int) -> Review | None:

@@ -95,7 +95,7 @@ def rows_of(row: StoredTestimony, record: Record, now: datetime) -> list[Any]:
         names=versions["names"],
         created_at=now,
     )
-    return [annotation, *_labels(row, record), *_platforms(row, record), *_claims(row, record), *_topics(row, record)]
+    return [annotation, *_labels(row, record), *counted_entities(row, record["entities"]), *_topics(row, record)]
 
 
 def _labels(row: StoredTestimony, record: Record) -> list[LabelRow]:
@@ -121,9 +121,14 @@ def _labels(row: StoredTestimony, record: Record) -> list[LabelRow]:
     return found
 
 
-def _platforms(row: StoredTestimony, record: Record) -> list[PlatformRow]:
+def counted_entities(row: StoredTestimony, entities: Mapping[str, Any]) -> list[PlatformRow | ClaimRow]:
+    """The flattened rows of what a record, or a person, says of platforms and sums."""
+    return [*_platforms(row, entities), *_claims(row, entities)]
+
+
+def _platforms(row: StoredTestimony, entities: Mapping[str, Any]) -> list[PlatformRow]:
     found: dict[str, PlatformRow] = {}
-    for mention in record["entities"]["platforms"]:
+    for mention in entities["platforms"]:
         target = mention["role"] == "target"
         if mention["id"] in found:
             found[mention["id"]].target |= target
@@ -140,8 +145,8 @@ def _platforms(row: StoredTestimony, record: Record) -> list[PlatformRow]:
     return list(found.values())
 
 
-def _claims(row: StoredTestimony, record: Record) -> list[ClaimRow]:
-    claimed = [amount for amount in record["entities"]["amounts"] if amount["role"] in CLAIMS]
+def _claims(row: StoredTestimony, entities: Mapping[str, Any]) -> list[ClaimRow]:
+    claimed = [amount for amount in entities["amounts"] if amount["role"] in CLAIMS]
     values = [(amount, amount["value"] if amount["value"] is not None else amount["max"]) for amount in claimed]
     return [
         ClaimRow(

@@ -1,0 +1,63 @@
+"""The first rows of a file as they are read, before anything is done: an analyst sees what is taken for what."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from corpus.columns import NAMES, by_name
+from corpus.files import ALONE, FileError, dialect, read_cells, read_rows
+
+# A column's name in a page; longer ones are cut there, not here.
+MOST_COLUMNS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Of a table: ``header``, the first ``rows``, and field -> column for what is recognised by name.
+
+    ``encoding`` and ``separator`` are those of a CSV. JSON Lines name their fields themselves: ``fixed`` is true of
+    them, as nobody can choose there.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: Mapping[str, str]
+    encoding: str | None = None
+    separator: str | None = None
+    fixed: bool = False
+
+
+def preview(path: Path, most: int = 8) -> Preview:
+    """The first ``most`` rows of a file. Raises ``FileError`` for one that cannot be read, or is empty."""
+    return _of_lines(path, most) if path.suffix == ".jsonl" else _of_table(path, most)
+
+
+def _of_table(path: Path, most: int) -> Preview:
+    cells = read_cells(path)
+    _, head = next(cells, (0, []))
+    header = tuple(_said(cell).strip() for cell in head[:MOST_COLUMNS])
+    rows = [row for _, row in islice(cells, most)]
+    if not any(header) or not rows:
+        raise FileError(f"{path.name} ne contient aucune ligne.")
+    encoding, separator = dialect(path) if path.suffix == ".csv" else (None, None)
+    told = tuple(tuple(_said(cell) for cell in row[: len(header)]) for row in rows)
+    return Preview(header, told, by_name(header), encoding, None if separator == ALONE else separator)
+
+
+def _of_lines(path: Path, most: int) -> Preview:
+    found = [row.fields for row in islice(read_rows(str(path)), most) if row.fields is not None]
+    if not found:
+        raise FileError(f"{path.name} ne contient aucune ligne lisible.")
+    header = tuple(dict.fromkeys(name for fields in found for name in fields))[:MOST_COLUMNS]
+    rows = tuple(tuple(_said(fields.get(name)) for name in header) for fields in found)
+    return Preview(header, rows, {name: name for name in NAMES if name in header}, fixed=True)
+
+
+def _said(cell: Any) -> str:
+    """A cell as one reads it."""
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False, default=str).strip('"')

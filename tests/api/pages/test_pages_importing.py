@@ -1,0 +1,119 @@
+"""From a file to its results, as an analyst does it, without scripts."""
+
+import io
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from api.jobs import files, pending
+from models.analyser import Analyser
+from tests.api.services import Service, service
+from tests.databases import Databases
+
+FILE = "quand;doléance;expediteur\n2021-11-08;Amazon m’a déréférencé sans explication.;s1\n2021-11-09;;s2\n"
+
+
+@pytest.fixture
+def running(databases: Databases, tmp_path: Path, analyser: Analyser) -> Iterator[Service]:
+    with service("sqlite", "sqlite", databases, tmp_path, analyser) as found:
+        assert found.client.post("/connexion", data={"key": found.keys["all"]}).status_code == 302
+        yield found
+
+
+def token(client: FlaskClient, address: str = "/importer") -> str:
+    found = re.search(r'name="form_token" value="([^"]+)"', client.get(address).text)
+    assert found
+    return found[1]
+
+
+def sent(client: FlaskClient, content: str = FILE, name: str = "courrier.csv") -> TestResponse:
+    data = {"form_token": token(client), "file": (io.BytesIO(content.encode()), name)}
+    return client.post("/importer", data=data, content_type="multipart/form-data")
+
+
+def started(client: FlaskClient, address: str, **columns: str) -> TestResponse:
+    chosen = {f"column-{field}": column for field, column in columns.items()}
+    return client.post(address, data={"form_token": token(client), "do": "start"} | chosen)
+
+
+def test_from_a_file_to_its_results(running: Service) -> None:
+    client = running.client
+    address = sent(client).location
+    page = client.get(address).text
+    assert "Aucune colonne de texte n’est reconnue" in page
+    assert "quand, doléance, expediteur" in page
+    batch = started(client, address, text="doléance", submitted_on="quand", sender="expediteur").location
+    assert "en attente" in client.get(batch).text.lower()
+    running.work()
+    done = client.get(batch).text
+    assert "1 témoignage analysé" in done.replace("\N{NO-BREAK SPACE}", " ")
+    assert "courrier.csv" in done
+    assert client.get(f"{batch}/etat").json["state"] == "done"
+    rejected = client.get(f"{batch}/refus.csv").text.splitlines()
+    assert rejected[0] == "\ufeffligne;identifiant;raison"
+    assert rejected[1].startswith("3;;")
+    for form in ("csv", "xlsx", "jsonl"):
+        assert client.get(f"{batch}/resultats?format={form}").status_code == 200
+    assert "2021-11-08" in client.get(f"{batch}/resultats?format=csv").text
+
+
+def test_without_a_text_column_nothing_starts(running: Service) -> None:
+    address = sent(running.client).location
+    answer = started(running.client, address)
+    assert answer.status_code == 422
+    assert "Aucune colonne de texte" in answer.text
+    assert running.client.get(address).status_code == 200
+
+
+def test_a_file_is_erased_when_one_abandons_it(running: Service) -> None:
+    address = sent(running.client).location
+    data = {"form_token": token(running.client), "do": "abandon"}
+    assert running.client.post(address, data=data).location == "/importer"
+    assert running.client.get(address).status_code == 404
+    assert not list(files.folder().iterdir())
+
+
+def test_a_file_is_erased_when_it_waits_too_long(running: Service) -> None:
+    sent(running.client)
+    now = time.time()
+    assert pending.sweep(now) == 0
+    for path in files.folder().iterdir():
+        os.utime(path, (now - 3601, now - 3601))
+    assert pending.sweep(now) == 2
+    assert not list(files.folder().iterdir())
+
+
+def test_nobody_starts_what_another_key_sent(running: Service) -> None:
+    address = sent(running.client).location
+    other = running.client.application.test_client()
+    other.post("/connexion", data={"key": running.keys["batch"]})
+    assert other.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "status"), [("photo.png", 415), ("vide.csv", 422)])
+def test_what_is_no_table_is_refused_on_the_page(running: Service, name: str, status: int) -> None:
+    answer = sent(running.client, "", name)
+    assert answer.status_code == status
+    assert 'role="alert"' in answer.text
+
+
+def test_the_sample_and_its_erasure(running: Service) -> None:
+    client = running.client
+    assert "Charger l’exemple" in client.get("/tableau").text
+    batch = client.post("/exemple", data={"form_token": token(client)}).location
+    running.work()
+    assert client.get(f"{batch}/etat").json["annotated"] == 60
+    assert client.post(f"{batch}/effacer", data={"form_token": token(client)}).location == "/importer"
+    assert client.get(batch).status_code == 404
+    assert "Bienvenue" in client.get("/tableau").text
+
+
+def test_a_form_of_another_site_starts_nothing(running: Service) -> None:
+    data = {"file": (io.BytesIO(FILE.encode()), "courrier.csv")}
+    assert running.client.post("/importer", data=data, content_type="multipart/form-data").status_code == 403
