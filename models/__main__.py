@@ -10,11 +10,14 @@ from pathlib import Path
 
 from corpus.columns import NAMES, ColumnError
 from corpus.files import FORMATS, FileError, must_exist
+from corpus.testimony import Testimony
 from models.analyser import Analyser, NoModel, entities_only
 from models.annotation import Annotate, annotate_file
+from models.outputs import RESUMABLE
 from models.registry import RegistryError
 from models.static.files import StudentError
 from models.teachers.errors import EmbedderError
+from models.workers import WorkerDied
 
 SOME_REFUSED = 3
 WRONG_USAGE = 2
@@ -32,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return FAILED
-    except (NoModel, RegistryError, EmbedderError, StudentError, OSError) as error:
+    except (NoModel, RegistryError, EmbedderError, StudentError, WorkerDied, OSError) as error:
         print(error, file=sys.stderr)
         return FAILED
 
@@ -47,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("--no-names", action="store_true", help="leave out persons, firms and addresses")
     annotate.add_argument("--scores", action="store_true", help="give the probability of every label")
     annotate.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
+    annotate.add_argument("--workers", type=_at_least_one, default=1, help="processes, which share the models")
     topics = commands.add_parser("topics", help="discover the recurring problems of a file")
     topics.add_argument("input")
     topics.add_argument("-o", "--output", type=Path, default=Path("out"), help="directory of the report")
@@ -81,17 +85,22 @@ def _columns(options: argparse.Namespace) -> dict[str, str]:
 def _annotate(options: argparse.Namespace) -> int:
     if options.output != "-" and Path(options.output).suffix.lower() not in FORMATS:
         raise FileError(f"Format inconnu : {options.output}. Formats écrits : {', '.join(FORMATS)}.")
-    if options.resume and Path(options.output).suffix.lower() != ".jsonl":
-        raise FileError("--resume demande une sortie .jsonl.")
+    if options.resume and Path(options.output).suffix.lower() not in RESUMABLE:
+        raise FileError(f"--resume demande une sortie {' ou '.join(RESUMABLE)}.")
     must_exist(options.input)
-    annotate: Annotate
-    if options.only == "entities":
-        annotate = partial(entities_only, names=not options.no_names)
-    else:
-        annotate = partial(Analyser.load().annotate, scores=options.scores, names=not options.no_names)
-    outcome = annotate_file(options.input, options.output, annotate, date.today(), _columns(options), options.resume)
+    annotate = _annotate_function(options)
+    columns, today = _columns(options), date.today()
+    if options.workers > 1:
+        annotate([Testimony("", "Rien.", today)])  # whatever is loaded at its first use is shared, too
+    outcome = annotate_file(options.input, options.output, annotate, today, columns, options.resume, options.workers)
     print(f"{outcome.annotated} annotés, {outcome.refused} refusés.", file=sys.stderr)
     return SOME_REFUSED if outcome.refused else 0
+
+
+def _annotate_function(options: argparse.Namespace) -> Annotate:
+    if options.only == "entities":
+        return partial(entities_only, names=not options.no_names)
+    return partial(Analyser.load().annotate, scores=options.scores, names=not options.no_names)
 
 
 def _topics(options: argparse.Namespace) -> int:

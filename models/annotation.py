@@ -2,9 +2,11 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,9 @@ from corpus.files import FileError, Row, read_rows
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from models.analyser import shortened
-from models.outputs import Record, writer_to
+from models.outputs import Record, whole_lines, writer_to, written
 from models.warnings import TRUNCATED
+from models.workers import in_order
 
 CHUNK = 64
 
@@ -32,6 +35,16 @@ class Outcome:
     resumed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows in order, validated: what is accepted and not yet annotated, what is refused and why."""
+
+    rows: int
+    accepted: list[Testimony]
+    faults: list[tuple[int, str]]
+    records: list[Record] = field(default_factory=list)
+
+
 def annotate_file(
     source: str,
     target: str,
@@ -39,34 +52,49 @@ def annotate_file(
     today: date,
     columns: Mapping[str, str] | None = None,
     resume: bool = False,
+    workers: int = 1,
 ) -> Outcome:
     """Annotate every row of ``source`` into ``target``; refused rows go to ``TARGET.rejected.jsonl``.
 
     ``resume`` leaves out what ``target`` and its rejected rows answer already: as many accepted rows as it has records,
-    and the refused lines that it names. Raises ``FileError`` or ``ColumnError``, before anything is written.
+    and the refused lines that it names. Raises ``FileError`` or ``ColumnError``, before anything is written, and
+    ``WorkerDied``.
     """
     if target != "-" and Path(source).resolve() == Path(target).resolve():
         raise FileError("L’entrée et la sortie sont le même fichier.")
     done, refused_before = _answered(target) if resume else (0, frozenset[int]())
-    annotated = refused = skipped = 0
+    annotated = refused = 0
     chunks = _chunks(read_rows(source, columns))
     # The first rows are read before the output is opened: a wrong file must not cost an earlier result.
     chunks = chain([first], chunks) if (first := next(chunks, None)) else iter(())
+    fresh = _Fresh(done)
+    told = in_order(partial(_annotated, annotate), (fresh(validated(chunk, today)) for chunk in chunks), workers)
+    tqdm.monitor_interval = 0  # its watching thread would stand in the way of the workers' fork
     progress = tqdm(desc="Témoignages", unit=" t", file=sys.stderr, mininterval=0.5)
-    with progress, writer_to(target, append=resume) as records, _Rejected(target, resume) as rejected:
-        for chunk in chunks:
-            accepted, faults = _validated(chunk, today)
-            known = min(done - skipped, len(accepted))
-            skipped += known
-            for row, reason in faults:
-                if row.line not in refused_before:
-                    rejected.write(row.line, reason)
-            for record in _annotated(accepted[known:], annotate):
+    with progress, writer_to(target, append=resume) as records, _Rejected(target, resume) as rejected, closing(told):
+        for chunk in told:
+            for line, reason in chunk.faults:
+                if line not in refused_before:
+                    rejected.write(line, reason)
+            for record in chunk.records:
                 records.write(record)
-            annotated += len(accepted) - known
-            refused += len(faults)
-            progress.update(len(chunk))
-    return Outcome(annotated, refused, skipped)
+            annotated += len(chunk.records)
+            refused += len(chunk.faults)
+            progress.update(chunk.rows)
+    return Outcome(annotated, refused, fresh.skipped)
+
+
+class _Fresh:
+    """Takes away the first accepted testimonies, which an earlier run annotated."""
+
+    def __init__(self, done: int) -> None:
+        self._done = done
+        self.skipped = 0
+
+    def __call__(self, chunk: Chunk) -> Chunk:
+        known = min(self._done - self.skipped, len(chunk.accepted))
+        self.skipped += known
+        return replace(chunk, accepted=chunk.accepted[known:])
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -75,43 +103,40 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield chunk
 
 
-def _validated(chunk: list[Row], today: date) -> tuple[list[Testimony], list[tuple[Row, str]]]:
+def validated(chunk: list[Row], today: date) -> Chunk:
+    """The rows as testimonies, and the lines that are none."""
     accepted, faults = [], []
     for row in chunk:
         if row.fields is None:
-            faults.append((row, row.reason or "ligne illisible"))
+            faults.append((row.line, row.reason or "ligne illisible"))
             continue
         try:
             accepted.append(read_submission(row.fields, today, from_file=True))
         except Refused as refusal:
-            faults.append((row, str(refusal)))
-    return accepted, faults
+            faults.append((row.line, str(refusal)))
+    return Chunk(len(chunk), accepted, faults)
 
 
-def _annotated(accepted: list[Testimony], annotate: Annotate) -> Iterator[Record]:
+def _annotated(annotate: Annotate, chunk: Chunk) -> Chunk:
+    """The chunk with its records in place of its testimonies."""
+    return replace(chunk, accepted=[], records=annotated(chunk.accepted, annotate))
+
+
+def annotated(accepted: Sequence[Testimony], annotate: Annotate) -> list[Record]:
+    """A record each, in order; a text that is too long is cut, and its record says so."""
+    if not accepted:
+        return []
     cut = [shortened(testimony) for testimony in accepted]
-    for record, (_, truncated) in zip(annotate([testimony for testimony, _ in cut]), cut, strict=True):
-        yield record | {"warnings": [*record["warnings"], TRUNCATED]} if truncated else record
+    return [
+        record | {"warnings": [*record["warnings"], TRUNCATED]} if truncated else record
+        for record, (_, truncated) in zip(annotate([testimony for testimony, _ in cut]), cut, strict=True)
+    ]
 
 
 def _answered(target: str) -> tuple[int, frozenset[int]]:
     """Records that an interrupted run has written, and the lines that it refused."""
-    records = sum(1 for _ in _whole_lines(Path(target)))
-    lines = (json.loads(line)["line"] for line in _whole_lines(rejected_path(target)))
-    return records, frozenset(lines)
-
-
-def _whole_lines(path: Path) -> Iterator[bytes]:
-    """The lines of a JSON Lines file; a last line that was cut off is taken away first."""
-    if not path.is_file():
-        return
-    with path.open("rb+") as file:
-        whole = 0
-        for line in file:
-            whole += len(line) if line.endswith(b"\n") else 0
-        file.truncate(whole)
-        file.seek(0)
-        yield from file
+    lines = (json.loads(line)["line"] for line in whole_lines(rejected_path(target)))
+    return written(Path(target)), frozenset(lines)
 
 
 def rejected_path(target: str) -> Path:

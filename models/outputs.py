@@ -1,24 +1,27 @@
 """Records out: JSON Lines as they come; CSV, XLSX and Parquet as one row a testimony, labels as 0/1 columns.
 
-A file is written aside and renamed when all went well; JSON Lines only grows in place, so that a run can be resumed.
+A file is written aside and renamed when all went well; JSON Lines grows in place and Parquet part by part, so that a
+run can be resumed. No format keeps the records in memory.
 """
 
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import openpyxl
-import pyarrow
-import pyarrow.parquet
 
 from corpus import taxonomy
 from models.claims import CLAIMED
+from models.parts import Parts, Row, rows_written
 
 Record = dict[str, Any]
+
+# Formats that an interrupted run can go on with.
+RESUMABLE = (".jsonl", ".parquet")
 
 
 class Writer(Protocol):
@@ -41,19 +44,19 @@ class JsonLines:
 
 
 class Table:
-    """Rows kept until the end, then written in the table's format."""
+    """Records as table rows, each handed on as it comes."""
 
-    def __init__(self) -> None:
-        self.rows: list[dict[str, Any]] = []
+    def __init__(self, put: Callable[[Row], object]) -> None:
+        self._put = put
 
     def write(self, record: Record) -> None:
         """Add a record as one row."""
-        self.rows.append(as_row(record))
+        self._put(as_row(record))
 
 
 @contextmanager
 def writer_to(target: str, append: bool = False) -> Iterator[Writer]:
-    """A writer to a file, or to standard output for ``-``."""
+    """A writer to a file, or to standard output for ``-``; ``append`` goes on with JSON Lines or Parquet."""
     if target == "-":
         yield JsonLines(sys.stdout)
         return
@@ -62,12 +65,33 @@ def writer_to(target: str, append: bool = False) -> Iterator[Writer]:
     if path.suffix.lower() == ".jsonl":
         with path.open("a" if append else "w", encoding="utf-8") as stream:
             yield JsonLines(stream)
+    elif path.suffix.lower() == ".parquet":
+        parts = Parts(path, append)
+        yield Table(parts.put)
+        parts.finish()
+    else:
+        aside = path.with_name(f".{path.name}.writing")
+        with {".csv": _csv, ".xlsx": _xlsx}[path.suffix.lower()](aside) as writer:
+            yield writer
+        aside.replace(path)
+
+
+def written(target: Path) -> int:
+    """Records that an earlier run wrote to a ``RESUMABLE`` file."""
+    return rows_written(target) if target.suffix.lower() == ".parquet" else sum(1 for _ in whole_lines(target))
+
+
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a JSON Lines file; a last line that was cut off is taken away first."""
+    if not path.is_file():
         return
-    table = Table()
-    yield table
-    aside = path.with_name(f".{path.name}.writing")
-    {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}[path.suffix.lower()](table.rows, aside)
-    aside.replace(path)
+    with path.open("rb+") as file:
+        whole = 0
+        for line in file:
+            whole += len(line) if line.endswith(b"\n") else 0
+        file.truncate(whole)
+        file.seek(0)
+        yield from file
 
 
 def as_row(record: Record) -> dict[str, Any]:
@@ -89,24 +113,42 @@ def as_row(record: Record) -> dict[str, Any]:
     }
 
 
-def _csv(rows: list[dict[str, Any]], path: Path) -> None:
+@contextmanager
+def _csv(path: Path) -> Iterator[Table]:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.DictWriter(file, rows[0] if rows else ["id"], delimiter=";")
-        table.writeheader()
-        table.writerows({key: unformula(value) for key, value in row.items()} for row in rows)
+        sheet = csv.writer(file, delimiter=";")
+        table = _Sheet(sheet.writerow)
+        yield Table(table.put)
+        table.finish()
 
 
-def _xlsx(rows: list[dict[str, Any]], path: Path) -> None:
+@contextmanager
+def _xlsx(path: Path) -> Iterator[Table]:
     book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("Témoignages")
-    sheet.append(list(rows[0]) if rows else ["id"])
-    for row in rows:
-        sheet.append([unformula(value) for value in row.values()])
+    table = _Sheet(book.create_sheet("Témoignages").append)
+    yield Table(table.put)
+    table.finish()
     book.save(path)
 
 
-def _parquet(rows: list[dict[str, Any]], path: Path) -> None:
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+class _Sheet:
+    """Rows for a spreadsheet, under a head made of the first one's keys."""
+
+    def __init__(self, append: Callable[[list[Any]], object]) -> None:
+        self._append = append
+        self._headed = False
+
+    def put(self, row: Row) -> None:
+        self._head(list(row))
+        self._append([unformula(cell) for cell in row.values()])
+
+    def finish(self) -> None:
+        self._head(["id"])
+
+    def _head(self, names: list[str]) -> None:
+        if not self._headed:
+            self._append(names)
+            self._headed = True
 
 
 def unformula(cell: Any) -> Any:

@@ -1,4 +1,6 @@
 import json
+import os
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +9,11 @@ import pytest
 from corpus.columns import ColumnError
 from corpus.files import FileError
 from corpus.testimony import Testimony
+from models import parts
 from models.analyser import entities_only
 from models.annotation import annotate_file, rejected_path
 from models.outputs import Record, as_row, unformula
+from models.workers import WorkerDied
 
 TODAY = date(2021, 11, 8)
 
@@ -57,6 +61,53 @@ def test_resumes_where_it_stopped(tmp_path: Path, rows: int, records: int, refus
     assert broken.read_bytes() == whole.read_bytes()
     assert sorted(row["line"] for row in lines(rejected_path(str(broken)))) == list(range(1, 151, 3))  # type: ignore[type-var]
     assert (outcome.resumed + outcome.annotated, outcome.refused) == (100, 50)
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_several_workers_write_what_one_writes(source: Path, tmp_path: Path, suffix: str) -> None:
+    alone, together = tmp_path / f"alone{suffix}", tmp_path / f"together{suffix}"
+    for target, workers in ((alone, 1), (together, 3)):
+        outcome = annotate_file(str(source), str(target), entities, TODAY, workers=workers)
+        assert (outcome.annotated, outcome.refused) == (149, 2)
+    assert together.read_bytes() == alone.read_bytes()
+    assert rejected_path(str(together)).read_bytes() == rejected_path(str(alone)).read_bytes()
+
+
+def test_a_killed_worker_is_no_result(source: Path, tmp_path: Path) -> None:
+    def killed(told: list[Testimony]) -> list[Record]:
+        if any(testimony.id == "t-100" for testimony in told):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return entities(told)
+
+    target = tmp_path / "out.parquet"
+    with pytest.raises(WorkerDied):
+        annotate_file(str(source), str(target), killed, TODAY, workers=2)
+    assert not target.exists()
+
+
+def test_parquet_resumes_after_any_whole_part(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "ROWS", 10)
+    whole, broken = tmp_path / "whole.parquet", tmp_path / "broken.parquet"
+    annotate_file(str(source), str(whole), entities, TODAY)
+
+    def stopping(told: list[Testimony]) -> list[Record]:
+        if any(testimony.id == "t-140" for testimony in told):
+            raise OSError("stopped")
+        return entities(told)
+
+    with pytest.raises(OSError, match="stopped"):
+        annotate_file(str(source), str(broken), stopping, TODAY)
+    assert not broken.exists()
+    left = parts.parts(parts.folder(broken))
+    assert len(left) == 12  # 127 rows of two chunks, the last seven not yet a part
+    left[-1].rename(left[-1].with_suffix(".parquet.1.writing"))  # half written
+    outcome = annotate_file(str(source), str(broken), entities, TODAY, resume=True)
+    assert (outcome.resumed, outcome.annotated) == (110, 39)
+    assert broken.read_bytes() == whole.read_bytes()
+    assert not parts.folder(broken).exists()
+    again = annotate_file(str(source), str(broken), entities, TODAY, resume=True)
+    assert (again.resumed, again.annotated) == (149, 0)
+    assert broken.read_bytes() == whole.read_bytes()
 
 
 def test_a_file_is_not_written_over_itself(source: Path) -> None:
