@@ -25,6 +25,7 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 ALONE = "\x1f"
 _CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*$")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
+_BATCH = 1000
 csv.field_size_limit(50_000_000)
 
 
@@ -170,13 +171,39 @@ def _xlsx(path: Path) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    file = _parquet_file(path)
+    yield 0, list(file.schema_arrow.names)
+    yield from _cells(file.iter_batches(batch_size=_BATCH), 1)
+
+
+def read_stretch(
+    source: str, group: int, start: int, rows: int, line: int, columns: Mapping[str, str] | None = None
+) -> Iterator[Row]:
+    """``rows`` rows of a Parquet file's row group, from ``start``; ``line`` is the first one's in the whole file."""
+    return _tabled(_stretch(_parquet_file(Path(source)), group, start, rows, line), columns)
+
+
+def _stretch(file: Any, group: int, start: int, rows: int, line: int) -> Iterator[tuple[int, list[Any]]]:
+    yield 0, list(file.schema_arrow.names)
+    wanted, at = range(start, start + rows), 0
+    for batch in file.iter_batches(batch_size=_BATCH, row_groups=[group]):
+        first, last = max(at, wanted.start), min(at + len(batch), wanted.stop)
+        if first < last:
+            yield from _cells([batch.slice(first - at, last - first)], line + first - start)
+        at += len(batch)
+        if at >= wanted.stop:
+            return
+
+
+def _parquet_file(path: Path) -> Any:
     try:
-        file = pyarrow.parquet.ParquetFile(path)
+        return pyarrow.parquet.ParquetFile(path)
     except pyarrow.ArrowException as error:
         raise FileError(f"{path.name} n’est pas un fichier Parquet lisible ({error}).") from error
-    yield 0, list(file.schema_arrow.names)
-    line = 1
-    for batch in file.iter_batches(batch_size=1000):
+
+
+def _cells(batches: Iterable[Any], line: int) -> Iterator[tuple[int, list[Any]]]:
+    for batch in batches:
         for row in batch.to_pylist():
             yield line, list(row.values())
             line += 1

@@ -5,14 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from corpus.columns import NAMES, ColumnError
 from corpus.files import FORMATS, FileError, must_exist
 from corpus.testimony import Testimony
-from models.analyser import Analyser, NoModel, entities_only
-from models.annotation import Annotate, annotate_file
+from models.analyser import NoModel
+from models.annotation import Outcome, Wanted, annotate_file
+from models.cluster import ClusterError, annotate_on_cluster
 from models.outputs import RESUMABLE
 from models.registry import RegistryError
 from models.static.files import StudentError
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return FAILED
-    except (NoModel, RegistryError, EmbedderError, StudentError, WorkerDied, OSError) as error:
+    except (NoModel, RegistryError, EmbedderError, StudentError, WorkerDied, ClusterError, OSError) as error:
         print(error, file=sys.stderr)
         return FAILED
 
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("--no-names", action="store_true", help="leave out persons, firms and addresses")
     annotate.add_argument("--scores", action="store_true", help="give the probability of every label")
     annotate.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
+    annotate.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: Parquet, on a cluster")
     annotate.add_argument("--workers", type=_at_least_one, default=1, help="processes, which share the models")
     topics = commands.add_parser("topics", help="discover the recurring problems of a file")
     topics.add_argument("input")
@@ -88,19 +89,22 @@ def _annotate(options: argparse.Namespace) -> int:
     if options.resume and Path(options.output).suffix.lower() not in RESUMABLE:
         raise FileError(f"--resume demande une sortie {' ou '.join(RESUMABLE)}.")
     must_exist(options.input)
-    annotate = _annotate_function(options)
-    columns, today = _columns(options), date.today()
-    if options.workers > 1:
-        annotate([Testimony("", "Rien.", today)])  # whatever is loaded at its first use is shared, too
-    outcome = annotate_file(options.input, options.output, annotate, today, columns, options.resume, options.workers)
+    wanted = Wanted(options.only == "entities", not options.no_names, options.scores)
+    outcome = _on_cluster(options, wanted) if options.engine == "ray" else _here(options, wanted)
     print(f"{outcome.annotated} annotés, {outcome.refused} refusés.", file=sys.stderr)
     return SOME_REFUSED if outcome.refused else 0
 
 
-def _annotate_function(options: argparse.Namespace) -> Annotate:
-    if options.only == "entities":
-        return partial(entities_only, names=not options.no_names)
-    return partial(Analyser.load().annotate, scores=options.scores, names=not options.no_names)
+def _here(options: argparse.Namespace, wanted: Wanted) -> Outcome:
+    annotate, columns, today = wanted.load(), _columns(options), date.today()
+    if options.workers > 1:
+        annotate([Testimony("", "Rien.", today)])  # what is loaded at its first use is shared, too
+    return annotate_file(options.input, options.output, annotate, today, columns, options.resume, options.workers)
+
+
+def _on_cluster(options: argparse.Namespace, wanted: Wanted) -> Outcome:
+    columns, today = _columns(options), date.today()
+    return annotate_on_cluster(options.input, options.output, wanted, today, columns, options.resume, options.workers)
 
 
 def _topics(options: argparse.Namespace) -> int:

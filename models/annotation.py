@@ -16,7 +16,7 @@ from tqdm import tqdm
 from corpus.files import FileError, Row, read_rows
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
-from models.analyser import shortened
+from models.analyser import Analyser, entities_only, shortened
 from models.outputs import Record, whole_lines, writer_to, written
 from models.warnings import TRUNCATED
 from models.workers import in_order
@@ -24,6 +24,21 @@ from models.workers import in_order
 CHUNK = 64
 
 Annotate = Callable[[list[Testimony]], list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run puts into its records."""
+
+    entities_only: bool = False
+    names: bool = True
+    scores: bool = False
+
+    def load(self) -> Annotate:
+        """The function that makes them. Raises ``NoModel`` or ``RegistryError`` where a model is needed."""
+        if self.entities_only:
+            return partial(entities_only, names=self.names)
+        return partial(Analyser.load().annotate, scores=self.scores, names=self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +79,11 @@ def annotate_file(
         raise FileError("L’entrée et la sortie sont le même fichier.")
     done, refused_before = _answered(target) if resume else (0, frozenset[int]())
     annotated = refused = 0
-    chunks = _chunks(read_rows(source, columns))
+    told_rows = chunks(read_rows(source, columns))
     # The first rows are read before the output is opened: a wrong file must not cost an earlier result.
-    chunks = chain([first], chunks) if (first := next(chunks, None)) else iter(())
+    told_rows = chain([first], told_rows) if (first := next(told_rows, None)) else iter(())
     fresh = _Fresh(done)
-    told = in_order(partial(_annotated, annotate), (fresh(validated(chunk, today)) for chunk in chunks), workers)
+    told = in_order(partial(_annotated, annotate), (fresh(validated(chunk, today)) for chunk in told_rows), workers)
     tqdm.monitor_interval = 0  # its watching thread would stand in the way of the workers' fork
     progress = tqdm(desc="Témoignages", unit=" t", file=sys.stderr, mininterval=0.5)
     with progress, writer_to(target, append=resume) as records, _Rejected(target, resume) as rejected, closing(told):
@@ -97,7 +112,8 @@ class _Fresh:
         return replace(chunk, accepted=chunk.accepted[known:])
 
 
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, ``CHUNK`` at a time."""
     rows = iter(rows)
     while chunk := list(islice(rows, CHUNK)):
         yield chunk

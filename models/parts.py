@@ -16,7 +16,7 @@ import pyarrow.parquet
 Row = dict[str, Any]
 
 # Rows of a part and of a row group of the file.
-ROWS = 4096
+ROWS = 2048
 _COMPRESSION = "zstd"
 _TEXT, _REAL = ("id", "submitted_on", "platforms", "topics", "entities"), ("largest_amount",)
 
@@ -86,7 +86,7 @@ def write_part(path: Path, table: pyarrow.Table) -> None:
 
 def join(directory: Path, target: Path) -> None:
     """One file of all parts, in row groups of ``ROWS`` however the parts were cut; then the parts are taken away."""
-    found = parts(directory)
+    found = [part for part in parts(directory) if pyarrow.parquet.read_metadata(part).num_rows]
     aside = target.with_name(f".{target.name}.writing")
     schema = pyarrow.parquet.read_schema(found[0]).remove_metadata() if found else as_table([]).schema
     with pyarrow.parquet.ParquetWriter(aside, schema, compression=_COMPRESSION) as writer:
