@@ -3,6 +3,8 @@
 import json
 import logging
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +65,6 @@ def test_every_command_says_what_to_do(outdated: str, capfd: pytest.CaptureFixtu
     commands = (
         lambda: models(["annotate", "corpus/sample.csv"]),
         lambda: models(["topics", "corpus/sample.csv"]),
-        lambda: api(["serve"]),
         lambda: api(["worker"]),
         lambda: training(["evaluate"]),
         lambda: training(["drift", "corpus/sample.csv"]),
@@ -73,6 +74,17 @@ def test_every_command_says_what_to_do(outdated: str, capfd: pytest.CaptureFixtu
         said = capfd.readouterr().err
         assert CURE in said
         assert "Traceback" not in said
+
+
+def test_serve_ends_without_a_traceback(trained: Path, home: Path) -> None:
+    shutil.copytree(trained / "models", home / "models")
+    served = registry.current("problems")
+    assert served is not None
+    (served.path / DECISIONS).unlink()
+    run = subprocess.run([sys.executable, "-m", "api", "serve"], capture_output=True, text=True, timeout=120)
+    assert run.returncode == 1
+    assert f"{DECISIONS} manque." in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_train_if_absent_learns_anew(outdated: str, capsys: pytest.CaptureFixture[str]) -> None:
