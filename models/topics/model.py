@@ -143,6 +143,10 @@ def load(path: Path, embedder: Embedder | None = None) -> TopicModel:
             f"Ces sujets ont été appris avec le plongement {facts['embedder']}, non {embedder.name}. "
             "Pour les apprendre à nouveau : python -m training topics"
         )
+    if "rule" not in facts:
+        raise ModelMismatch(
+            "Ces sujets viennent d’une version antérieure. Pour les renouveler : python -m training topics"
+        )
     return TopicModel(
         tuple(_topic(row) for row in facts["topics"]),
         np.load(path / CENTROIDS, allow_pickle=False),
