@@ -49,7 +49,7 @@ class Served:
         """Serve the promoted version in all processes from now on. Raises ``NoModel`` or ``RegistryError``."""
         with self._lock:
             analyser = Analyser.load()
-            _touch()
+            announce()
             self._analyser, self._mark = analyser, mark()
         return analyser
 
@@ -83,6 +83,7 @@ def mark() -> int:
         return 0
 
 
-def _touch() -> None:
+def announce() -> None:
+    """Let every process take up the promoted versions before its next answer."""
     _path().parent.mkdir(parents=True, exist_ok=True)
     _path().touch()
