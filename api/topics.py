@@ -1,22 +1,25 @@
 """``/v1/topics``: the recurring problems of what is stored, their names, and their discovery anew."""
 
 import re
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Response, jsonify
+from flask import Response, g, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from sqlalchemy.orm import Session
 
 from api.authentication import require
+from api.batches import BatchState, wake
 from api.body import json_body
 from api.errors import Problem, Refusal
+from api.jobs.kinds import TOPICS as KIND
 from api.resources import resources
-from corpus.store import Store, counts, topics, trends
+from corpus.store import Store, batches, counts, topics, trends
 from corpus.store.selection import Selection
-from corpus.store.tables import StoredTopic
+from corpus.store.tables import Batch, StoredTopic
 from corpus.submission import SHOWS, faults_of
 
 blueprint = APIBlueprint("topics", __name__, url_prefix="/v1/topics", abp_security=[{"key": []}])
@@ -147,6 +150,43 @@ def show(path: TopicPath, query: NoQuery) -> Response:
         total = counts.totals(session, store, Selection()).voices
         found = portrait(session, store, topic, total) | {"history": history(session, topic.id)}
     return jsonify(found)
+
+
+@blueprint.post(
+    "/refresh",
+    summary="Seek the recurring problems anew",
+    responses={202: BatchState, 503: Problem, **_REFUSALS},
+)
+def refresh(query: NoQuery) -> Response:
+    """Over all that is stored, in the background; topics keep their ids. While one search runs, no other begins."""
+    require("review")
+    answer = jsonify(batches.told(sought_anew(g.caller.id), datetime.now(UTC)))
+    answer.status_code = 202
+    answer.headers["Location"] = f"/v1/batches/{answer.json['id']}" if answer.json else ""
+    return answer
+
+
+def sought_anew(owner: str) -> Batch:
+    """The batch that seeks the topics: the one that waits or runs, else a new one."""
+    now = datetime.now(UTC)
+    with resources().store.writing() as session:
+        batch = batches.unfinished_of(session, KIND)
+        if batch is None:
+            batch = Batch(
+                id=str(uuid.uuid4()),
+                kind=KIND,
+                state="queued",
+                owner=owner,
+                request=g.request_id,
+                options={},
+                erasing=False,
+                annotated=0,
+                rejected=0,
+                created_at=now,
+            )
+            batches.add(session, batch)
+    wake()
+    return batch
 
 
 @blueprint.patch(

@@ -6,6 +6,7 @@ from corpus.store import Store
 from corpus.store.chunks import Taken
 from models.analyser import Analyser
 
+TOPICS = "topics"
 # Does the work and returns a sentence in French where it cannot be done, else None. The last argument renews the lease,
 # and is false once the work should stop: the batch was erased, or the worker is asked to end.
 Whole = Callable[[Store, Analyser, Taken, Callable[[], bool]], str | None]

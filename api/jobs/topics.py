@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from api.jobs import kinds
 from api.jobs.annotate import Interrupted
 from api.jobs.letters import compare_new
 from api.serving import announce
@@ -28,14 +29,13 @@ from models.topics.portraits import Portrait, portraits
 from models.topics.publication import publish, served
 from models.topics.refresh import refresh
 
-KIND = "topics"
 SEED = 2018
 # Testimonies read, or brought up to date, between two looks at whether to stop.
 STEP = 500
 
 
 def discover(store: Store, analyser: Analyser, taken: Taken, going_on: Callable[[], bool]) -> str | None:
-    """Seek the topics and keep them; a sentence in French where there are too few testimonies. Raises ``Interrupted``."""
+    """Seek the topics and keep them; a sentence in French where testimonies are too few. Raises ``Interrupted``."""
     compare_new(store)
     keys, readings, verdicts = _read(store, analyser, going_on)
     now = datetime.now(UTC)
@@ -160,3 +160,6 @@ def _quote(session: Session, found: Sequence[Portrait]) -> None:
                 session.add(
                     Quote(topic=portrait.topic.id, rank=rank, testimony=key, start=place.start(), end=place.end())
                 )
+
+
+kinds.register(kinds.TOPICS, discover)

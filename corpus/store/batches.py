@@ -51,6 +51,12 @@ def unfinished(session: Session) -> int:
     return session.scalars(wanted).one()
 
 
+def unfinished_of(session: Session, kind: str) -> Batch | None:
+    """A batch of that kind that waits or runs."""
+    wanted = select(Batch).where(Batch.kind == kind, Batch.state.in_(UNFINISHED), ~Batch.erasing)
+    return session.scalars(wanted.order_by(Batch.created_at).limit(1)).first()
+
+
 def plan(session: Session, batch_id: str, stretches: Sequence[Stretch]) -> None:
     """Queue the chunks of a batch whose rows are known."""
     session.add_all(
