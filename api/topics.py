@@ -12,9 +12,10 @@ from pydantic_core import PydanticCustomError
 from sqlalchemy.orm import Session
 
 from api.authentication import require
-from api.batches import BatchState, wake
+from api.batches import BatchState
 from api.body import json_body
 from api.errors import Problem, Refusal
+from api.intake import wake
 from api.jobs.kinds import TOPICS as KIND
 from api.resources import resources
 from corpus.store import Store, batches, counts, topics, trends

@@ -8,7 +8,6 @@ from flask import Flask
 
 from api.jobs import kinds
 from api.jobs.topics import discover
-from api.resources import EXTENSION, Resources
 from corpus.store import Store, batches, chunks
 from corpus.store.tables import Batch
 from models.analyser import Analyser
