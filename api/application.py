@@ -9,6 +9,7 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
 from api import (
+    acceptance,
     batches,
     classify,
     description,
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
     docs.register(app)
     pages.register(app)
 
+    acceptance.install(app)
     return app
 
 

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from flask import Response, g, jsonify
+from flask import Response, g, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.exc import IntegrityError
@@ -69,7 +69,9 @@ class ResultsQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    format: Literal["jsonl", "csv", "xlsx"] = Field("jsonl", description="JSON Lines, CSV (for Excel) or XLSX")
+    format: Literal["jsonl", "csv", "xlsx"] | None = Field(
+        None, description="JSON Lines, CSV (for Excel) or XLSX; by Accept, else JSON Lines, where it is absent"
+    )
 
 
 class ListQuery(BaseModel):
@@ -198,7 +200,7 @@ def show_results(path: BatchPath, query: ResultsQuery) -> Response:
         raise Refusal(404, "Ce travail n’a pas de résultats de cette forme.")
     if batch.state != "done":
         raise Refusal(409, f"Ce lot n’est pas terminé (état : {batch.state}).")
-    return results.stream(resources().store, batch.id, query.format)
+    return results.stream(resources().store, batch.id, query.format or results.wanted(request.accept_mimetypes))
 
 
 @blueprint.get("/<id>/rejected", summary="A batch's refused rows", responses={200: RefusedRows, **REFUSALS})

@@ -10,6 +10,7 @@ from typing import IO, Any, Literal
 import openpyxl
 from flask import Response
 from sqlalchemy import select
+from werkzeug.datastructures import MIMEAccept
 
 from api.jobs import files
 from corpus import taxonomy
@@ -41,6 +42,12 @@ LONGEST_CELL = 32_767
 
 class Gone(RuntimeError):
     """The batch was erased while its results were being sent: the connection must not end as if all were there."""
+
+
+def wanted(accepted: MIMEAccept) -> Format:
+    """The form that a caller's Accept asks for; JSON Lines where it does not tell."""
+    forms: dict[str, Format] = {kind.partition(";")[0]: form for form, kind in TYPES.items()}
+    return forms[accepted.best_match(forms, "application/x-ndjson")]
 
 
 def stream(store: Store, batch_id: str, form: Format) -> Response:

@@ -24,7 +24,9 @@ def plan_batch(store: Store, taken: Taken, size: int) -> bool:
         return True
     now = datetime.now(UTC)
     with store.writing() as session:
-        if not batches.lock(session, taken.batch, 0, 0) or not chunks.done(session, taken, now):
+        if not batches.lock(session, taken.batch, 0, 0):
+            return True  # erased meanwhile: what was just spooled must go
+        if not chunks.done(session, taken, now):
             return False
         batches.plan(session, taken.batch, stretches)
         session.flush()

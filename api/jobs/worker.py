@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from api.jobs import files, kinds, pending
-from api.jobs.annotate import Interrupted, annotate_chunk
+from api.jobs.annotate import MOST_ATTEMPTS, Interrupted, annotate_chunk
 from api.jobs.letters import compare_new
 from api.jobs.liveness import dead
 from api.jobs.plan import plan_batch
@@ -104,8 +104,6 @@ class Worker:
 
     def _failed(self, taken: Taken) -> None:
         """Queue a chunk again, or give its batch up where it fails each time."""
-        from api.jobs.annotate import MOST_ATTEMPTS
-
         with self.store.writing() as session:
             if taken.attempts > MOST_ATTEMPTS:
                 batches.fail(session, taken.batch, "Une erreur inattendue s’est répétée ; elle est consignée.", _now())
@@ -121,9 +119,12 @@ class Worker:
             erasure.forget(session)
             waiting = chunks.waiting(session)
         pending.sweep(_now().timestamp())
+            needed = batches.unfinished_ids(session)
         for batch_id in erasure.half_erased(self.store):
             erasure.erase_batch(self.store, batch_id, _now(), "worker")
             files.remove(batch_id)
+        if count := files.remove_orphans(needed, _now()):
+            log.warning("orphaned_files_removed", count=count)
         if waiting and not self.busy and self.queue.is_empty():
             self.queue.wake()
         if not waiting and not self.busy:

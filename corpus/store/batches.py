@@ -57,6 +57,11 @@ def unfinished_of(session: Session, kind: str) -> Batch | None:
     return session.scalars(wanted.order_by(Batch.created_at).limit(1)).first()
 
 
+def unfinished_ids(session: Session) -> set[str]:
+    """The batches whose files are still needed."""
+    return set(session.scalars(select(Batch.id).where(Batch.state.in_(UNFINISHED), ~Batch.erasing)))
+
+
 def plan(session: Session, batch_id: str, stretches: Sequence[Stretch]) -> None:
     """Queue the chunks of a batch whose rows are known."""
     session.add_all(

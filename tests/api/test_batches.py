@@ -1,6 +1,8 @@
 import io
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -208,3 +210,36 @@ def test_an_erased_batch_is_gone(client: FlaskClient, key: dict[str, str], work:
     for path in ("", "/results", "/rejected"):
         assert client.get(f"/v1/batches/{batch}{path}", headers=key).status_code == 404
     assert client.delete(f"/v1/batches/{batch}", headers=key).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("accept", "status", "kind"),
+    [
+        ("text/csv", 200, "text/csv"),
+        ("application/json", 200, "application/x-ndjson"),
+        ("*/*", 200, "application/x-ndjson"),
+        ("image/png", 406, "application/problem+json"),
+    ],
+)
+def test_what_the_caller_accepts(
+    client: FlaskClient, key: dict[str, str], work: Callable[[], None], accept: str, status: int, kind: str
+) -> None:
+    location = submit(client, key, LINES, "application/x-ndjson").headers["Location"]
+    work()
+    answer = client.get(f"{location}/results", headers=key | {"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (status, kind)
+
+
+def test_no_file_outlives_its_batch(client: FlaskClient, key: dict[str, str], worker: Worker, home: Path) -> None:
+    location = submit(client, key, LINES, "application/x-ndjson").headers["Location"]
+    left = home / "uploads" / "upload-left.csv"
+    left.write_text("texte\n", encoding="utf-8")
+    worker.look_around()
+    assert left.exists()  # somebody may be sending it right now
+    os.utime(left, (0, 0))
+    worker.look_around()
+    assert not left.exists()
+    while worker.step():
+        pass
+    assert client.get(location, headers=key).get_json()["state"] == "done"
+    assert list((home / "uploads").iterdir()) == []
