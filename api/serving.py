@@ -1,6 +1,7 @@
 """The analyser that this process serves with, and its change for a newer one while requests are answered."""
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import structlog
@@ -8,12 +9,14 @@ from flask import current_app
 
 from api.errors import Refusal
 from corpus.home import home
+from corpus.testimony import Testimony
 from models.analyser import Analyser, NoModel
 from models.registry import RegistryError
 
 log = structlog.get_logger()
 
 EXTENSION = "doleances.served"
+_A_DAY = date(2021, 11, 8)
 
 
 class Served:
@@ -48,7 +51,7 @@ class Served:
     def change(self) -> Analyser:
         """Serve the promoted version in all processes from now on. Raises ``NoModel`` or ``RegistryError``."""
         with self._lock:
-            analyser = Analyser.load()
+            analyser = _warm(Analyser.load())
             announce()
             self._analyser, self._mark = analyser, mark()
         return analyser
@@ -57,9 +60,17 @@ class Served:
 def load_analyser() -> Analyser | None:
     """The promoted models, or None where none is there yet. Raises ``RegistryError`` for an altered version."""
     try:
-        return Analyser.load()
+        return _warm(Analyser.load())
     except NoModel:
         return None
+
+
+def _warm(analyser: Analyser) -> Analyser:
+    """``analyser`` with all that it loads when it is first used: before a fork, so that it is shared, and before the
+    first caller, who should not wait for it.
+    """
+    analyser.annotate([Testimony("0", "Amazon a fermé mon compte. Jean Martin, 3 rue des Lilas, Lyon.", _A_DAY)])
+    return analyser
 
 
 def analyser() -> Analyser:

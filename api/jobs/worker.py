@@ -118,8 +118,8 @@ class Worker:
                 log.warning("chunks_queued_again", count=again)
             erasure.forget(session)
             waiting = chunks.waiting(session)
-        pending.sweep(_now().timestamp())
             needed = batches.unfinished_ids(session)
+        pending.sweep(_now().timestamp())
         for batch_id in erasure.half_erased(self.store):
             erasure.erase_batch(self.store, batch_id, _now(), "worker")
             files.remove(batch_id)
