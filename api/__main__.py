@@ -1,15 +1,15 @@
-"""``python -m api serve | worker | create-key | revoke-key | keys | erase``."""
+"""``python -m api serve | worker | create-key | revoke-key | keys | erase | erased``."""
 
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import OperationalError
 
 from api.authentication import SCOPES, create_key, revoke_key
 from api.settings import Settings, SettingsError
-from corpus.store import StoreError, erasure, keys, open_store
+from corpus.store import Store, StoreError, erasure, keys, open_store
 from corpus.store.migrations import migrate
 from models.registry import RegistryError
 from models.static.files import StudentError
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "revoke-key": _revoke_key,
         "keys": _keys,
         "erase": _erase,
+        "erased": _erased,
     }
     try:
         return commands[options.command](options)
@@ -55,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--testimony", metavar="ID")
     what.add_argument("--sender", metavar="KEY")
     what.add_argument("--batch", metavar="ID")
+    what.add_argument("--older-than", metavar="DAYS", type=int, help="what was stored before so many days")
+    erase.add_argument("--most-share", type=float, default=0.2, help="of all testimonies, with --older-than (0.2)")
+    commands.add_parser("erased", help="hashes of erased reviews, for «training train --erased»")
     return parser
 
 
@@ -104,6 +108,8 @@ def _erase(options: argparse.Namespace) -> int:
         count = erasure.erase_testimony(store, options.testimony, now, "cli")
     elif options.sender:
         count = erasure.erase_sender(store, options.sender, now, "cli")
+    elif options.older_than is not None:
+        return _erase_older(store, options.older_than, options.most_share, now)
     else:
         from api.jobs import files
 
@@ -113,6 +119,27 @@ def _erase(options: argparse.Namespace) -> int:
     if not count:
         return _failed("Rien à effacer sous ce nom.")
     print(f"{count} témoignages effacés, avec tout ce qui en dérivait.", file=sys.stderr)
+    return 0
+
+
+def _erase_older(store: Store, days: int, most_share: float, now: datetime) -> int:
+    if days < 1 or not 0 < most_share <= 1:
+        return _failed("--older-than doit être au moins 1, et --most-share entre 0 et 1.")
+    try:
+        count = erasure.erase_older(store, now - timedelta(days=days), most_share, now, "cli")
+    except erasure.TooMuch as error:
+        return _failed(str(error))
+    erasure.scrub(store)
+    print(f"{count} témoignages effacés, avec tout ce qui en dérivait.", file=sys.stderr)
+    return 0
+
+
+def _erased(_: argparse.Namespace) -> int:
+    store = open_store()
+    migrate(store)
+    with store.reading() as session:
+        for digest in erasure.learned(session):
+            print(digest)
     return 0
 
 

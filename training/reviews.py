@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.duplicates import near_duplicates
+from corpus.store.erasure import learned_mark
 from corpus.testimony import AnnotatedTestimony
+from models import registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,15 @@ def join(
 ) -> Joined:
     """``corpus`` and ``reviews``, one annotation a text and an id, without what is near a text of ``held_out``.
 
-    ``erased`` are ids whose authors had them erased: an export of before must not bring them back.
+    ``erased`` are ids whose authors had them erased, or hashes of ``python -m api erased``: an export of before must
+    not bring them back.
     """
     by_text = {told.testimony.text: told for told in corpus}
     text_of: dict[str, str] = {}
     remarks = []
     for review in reviews:
         id_, text = review.testimony.id, review.testimony.text
-        if id_ in erased:
+        if id_ in erased or learned_mark(id_, text) in erased:
             remarks.append(f"{id_} a été effacé : il n’est pas appris.")
             continue
         earlier = by_text.pop(text, None) or by_text.pop(text_of.get(id_, text), None)
@@ -49,6 +52,22 @@ def join(
 def read_ids(path: Path) -> frozenset[str]:
     """The ids of a list, one a line. Raises ``OSError`` or ``UnicodeDecodeError``."""
     return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def marks(reviews: Iterable[AnnotatedTestimony], learned: Iterable[AnnotatedTestimony]) -> list[str]:
+    """The hashes that a version keeps of the ``reviews`` it learned from, so that it can be told which were erased."""
+    given = {(review.testimony.id, review.testimony.text) for review in reviews}
+    return sorted(learned_mark(*one) for one in given & {(told.testimony.id, told.testimony.text) for told in learned})
+
+
+def learned_before(erased: Collection[str]) -> list[str]:
+    """Which versions had learned from what was ``erased`` since (sentences in French); they are not changed."""
+    remarks = []
+    for name in registry.versions("problems"):
+        count = len(set(registry.open_version("problems", name).manifest.get("reviews", ())) & set(erased))
+        if count:
+            remarks.append(f"problems/{name} a appris de relectures effacées depuis ({count}).")
+    return remarks
 
 
 def _leaked(told: Sequence[AnnotatedTestimony], held_out: Sequence[AnnotatedTestimony]) -> set[int]:

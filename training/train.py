@@ -26,7 +26,7 @@ from training.drift import observe
 from training.evaluation import decided, figures, predict, rates
 from training.examples import bank_examples, examples
 from training.fitting import fit
-from training.reviews import join, read_ids
+from training.reviews import join, learned_before, marks, read_ids
 
 CARD = "README.md"
 
@@ -36,21 +36,19 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
 
     Returns the exit status.
 
-    ``erased`` lists ids, one a line, of which no review is learned from. Raises ``CorpusError``, ``GoldError``,
-    ``FileError`` or ``RegistryError``.
+    ``erased`` lists ids, or the hashes of ``python -m api erased``, of which no review is learned from. Raises
+    ``CorpusError``, ``GoldError``, ``FileError`` or ``RegistryError``.
     """
     served = registry.current("problems")
     readable = served is not None and _readable(served)
     if if_absent and readable:
         return 0
     held_out = {split: read_split(split) for split in ("dev", "test")}
-    joined = join(
-        read_split("train"),
-        read_gold(reviews) if reviews else [],
-        [told for split in held_out.values() for told in split],
-        read_ids(erased) if erased else (),
-    )
-    print("\n".join(joined.remarks), file=sys.stderr, end="\n" if joined.remarks else "")
+    corrections = list(read_gold(reviews)) if reviews else []
+    gone = read_ids(erased) if erased else frozenset()
+    joined = join(read_split("train"), corrections, [told for split in held_out.values() for told in split], gone)
+    remarks = [*joined.remarks, *learned_before(gone)]
+    print("\n".join(remarks), file=sys.stderr, end="\n" if remarks else "")
     bank = read_bank()
     learned = examples(joined.testimonies)
     fitted = fit(learned, bank_examples(bank), default_embedder(), seed)
@@ -67,6 +65,7 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
         "corpus": corpus_hash(joined.testimonies),
         "embedder": model.embedder.name,
         "parent": served.name if served else None,
+        "reviews": marks(corrections, joined.testimonies),
         "metrics": metrics,
         "baselines": baselines(learned, held_examples["test"], held_out["test"], read_second()),
     }

@@ -7,17 +7,24 @@ something was erased, by whom and how much of it. ``scrub`` then overwrites what
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, select, text
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, text
 from sqlalchemy.orm import Session
 
 from corpus.store import audit
 from corpus.store.batches import UNFINISHED
 from corpus.store.database import Store
-from corpus.store.tables import Batch, BatchRow, Erased, StoredTestimony
+from corpus.store.tables import Batch, BatchRow, Erased, Review, StoredTestimony
 from corpus.store.testimonies import sender_key
 
 # So many testimonies go in one transaction: others must not wait for an erasure.
 SLICE = 500
+# What is remembered only for as long as a batch may bring it back; reviewed testimonies are remembered for good.
+_PASSING = ("testimony", "sender")
+_LEARNED = "learned"
+
+
+class TooMuch(ValueError):
+    """Retention would erase a larger share than may go at once; the message says so in French."""
 
 
 def testimony_mark(id_: str, text_hash: str) -> tuple[str, str]:
@@ -44,6 +51,28 @@ def erase_sender(store: Store, key: str, now: datetime, actor: str, request: str
     return _erase(store, StoredTestimony.sender == sender, "sender", key, now, actor, request)
 
 
+def erase_older(store: Store, before: datetime, most_share: float, now: datetime, actor: str) -> int:
+    """Erase what was stored before a moment, and batches that ended before it; how many testimonies.
+
+    Raises ``TooMuch``, and erases nothing, where that is more than ``most_share`` (0 to 1) of all: a wrong clock or a
+    slip of the pen must not empty the store.
+    """
+    old = StoredTestimony.created_at < before
+    with store.reading() as session:
+        every = session.scalars(select(func.count()).select_from(StoredTestimony)).one()
+        found = session.scalars(select(func.count()).select_from(StoredTestimony).where(old)).one()
+        ended = list(session.scalars(select(Batch.id).where(Batch.finished_at < before)))
+    if every and found / every > most_share:
+        raise TooMuch(
+            f"{found} témoignages sur {every} seraient effacés, plus que la part admise ({most_share:.0%}) : "
+            "vérifiez la durée, ou relevez --most-share."
+        )
+    count = _erase(store, old, "age", before.isoformat(timespec="seconds"), now, actor, None)
+    for batch_id in ended:
+        erase_batch(store, batch_id, now, actor)
+    return count
+
+
 def erase_batch(store: Store, batch_id: str, now: datetime, actor: str, request: str | None = None) -> int:
     """Stop a batch and erase it with its testimonies, but for those that another batch or a caller sent as well."""
     with store.writing() as session:
@@ -52,7 +81,7 @@ def erase_batch(store: Store, batch_id: str, now: datetime, actor: str, request:
             return 0
         batch.erasing = True
     count = 0
-    while found := _slice_of_batch(store, batch_id):
+    while found := _slice_of_batch(store, batch_id, now):
         count += found
     with store.writing() as session:
         session.execute(delete(Batch).where(Batch.id == batch_id))
@@ -72,7 +101,17 @@ def forget(session: Session) -> None:
     """Let go of the hashes once no batch is left that could bring anything back."""
     running = session.scalars(select(Batch.id).where(Batch.state.in_(UNFINISHED)).limit(1)).first()
     if running is None:
-        session.execute(delete(Erased))
+        session.execute(delete(Erased).where(Erased.kind.in_(_PASSING)))
+
+
+def learned_mark(id_: str, shown: str) -> str:
+    """The hash that a reviewed testimony is remembered by: its id with its text as reviews are exported."""
+    return audit.trace(_LEARNED, f"{id_}\0{shown}")
+
+
+def learned(session: Session) -> list[str]:
+    """The hashes of the reviewed testimonies that were erased: an export of before must not be learned from."""
+    return sorted(session.scalars(select(Erased.digest).where(Erased.kind == _LEARNED)))
 
 
 def erased_since(session: Session, marks: Sequence[tuple[str, str]], since: datetime) -> set[str]:
@@ -89,7 +128,8 @@ def scrub(store: Store) -> None:
             connection.execute(text("INSERT INTO testimonies_words(testimonies_words) VALUES ('optimize')"))
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         else:
-            connection.execute(text("VACUUM testimonies, annotations, reviews"))
+            # With ANALYZE, for the planner's statistics quote values of the columns.
+            connection.execute(text("VACUUM (ANALYZE) testimonies, annotations, reviews, batch_rows, refused_rows"))
 
 
 def _erase(
@@ -112,11 +152,20 @@ def _slice(store: Store, which: ColumnElement[bool], now: datetime) -> int:
             kind, digest = testimony_mark(row.id, row.text_hash)
             session.merge(Erased(kind=kind, digest=digest, erased_at=now))
         keys = [row.key for row in rows]
+        _remember_reviewed(session, StoredTestimony.key.in_(keys), now)
         session.execute(delete(StoredTestimony).where(StoredTestimony.key.in_(keys)))
         return len(keys)
 
 
-def _slice_of_batch(store: Store, batch_id: str) -> int:
+def _remember_reviewed(session: Session, gone: ColumnElement[bool], now: datetime) -> None:
+    reviewed = select(StoredTestimony.id, StoredTestimony.shown).where(
+        gone, exists().where(Review.testimony == StoredTestimony.key)
+    )
+    for id_, shown in session.execute(reviewed).all():
+        session.merge(Erased(kind=_LEARNED, digest=learned_mark(id_, shown), erased_at=now))
+
+
+def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
     """Erase some rows of a batch, with the testimonies that are nobody else's; how many rows."""
     with store.writing() as session:
         rows = session.execute(
@@ -126,9 +175,9 @@ def _slice_of_batch(store: Store, batch_id: str) -> int:
         numbers = [row for row, _ in rows]
         session.execute(delete(BatchRow).where(BatchRow.batch == batch_id, BatchRow.row.in_(numbers)))
         elsewhere = exists().where(BatchRow.testimony == StoredTestimony.key)
-        session.execute(
-            delete(StoredTestimony).where(StoredTestimony.key.in_(keys), ~StoredTestimony.alone, ~elsewhere)
-        )
+        gone = and_(StoredTestimony.key.in_(keys), ~StoredTestimony.alone, ~elsewhere)
+        _remember_reviewed(session, gone, now)
+        session.execute(delete(StoredTestimony).where(gone))
         return len(rows)
 
 

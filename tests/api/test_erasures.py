@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from api.authentication import create_key
 from api.jobs.worker import Worker
 from api.resources import EXTENSION
 from corpus.store import Store
-from corpus.store.tables import AuditLine, Table
+from corpus.store.erasure import learned_mark
+from corpus.store.tables import AuditLine, StoredTestimony, Table
 from models.analyser import Analyser
 
 SECRET = "Zorglubique"
@@ -153,3 +155,51 @@ def test_the_same_testimony_again(client: FlaskClient, key: dict[str, str]) -> N
 
 def test_storing_asks_for_the_scope(client: FlaskClient, authorised: dict[str, str]) -> None:
     assert client.post("/v1/classify?store=true", json={"text": TEXT}, headers=authorised).status_code == 403
+
+
+def test_retention_by_age(client: FlaskClient, key: dict[str, str], store: Store) -> None:
+    for number in range(5):
+        put(client, key, f"t-{number}", f"{TEXT} {number}")
+    _aged(store, "t-0", "t-1")
+    assert main(["erase", "--older-than", "365"]) == 1  # two of five are more than a fifth: a slip, until it is meant
+    assert _ids(store) == {f"t-{number}" for number in range(5)}
+    assert main(["erase", "--older-than", "365", "--most-share", "0.5"]) == 0
+    assert _ids(store) == {"t-2", "t-3", "t-4"}
+    with store.reading() as session:
+        line = session.scalars(select(AuditLine).where(AuditLine.action == "erase_age")).one()
+    assert (line.actor, line.count) == ("cli", 2)
+
+
+@pytest.mark.parametrize("wrong", [["0"], ["-3"], ["30", "--most-share", "0"], ["30", "--most-share", "1.5"]])
+def test_retention_refuses_nonsense(client: FlaskClient, wrong: list[str]) -> None:
+    assert main(["erase", "--older-than", *wrong]) == 1
+
+
+def test_what_was_reviewed_and_erased_is_listed_for_training(
+    app: Flask, client: FlaskClient, key: dict[str, str], worker: Worker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(client, key, "t-1")
+    put(client, key, "t-2", f"{TEXT} Encore.")
+    reviewer = {"Authorization": f"Bearer {create_key(['review'], 'tests')}"}
+    said = {"problems": ["dereferencement"], "circumstances": [], "reviewer": "r"}
+    assert client.put("/v1/testimonies/t-1/review", json=said, headers=reviewer).status_code == 200
+    (exported,) = client.get("/v1/reviews/export", headers=reviewer).data.decode().splitlines()
+    for name in ("t-1", "t-2"):
+        assert client.delete(f"/v1/testimonies/{name}", headers=key).status_code == 204
+    worker.look_around()  # which forgets what no batch can bring back
+    capsys.readouterr()
+    assert main(["erased"]) == 0
+    (listed,) = capsys.readouterr().out.split()
+    review = json.loads(exported)
+    assert listed == learned_mark(review["id"], review["text"])
+
+
+def _aged(store: Store, *ids: str) -> None:
+    with store.writing() as session:
+        for row in session.scalars(select(StoredTestimony).where(StoredTestimony.id.in_(ids))):
+            row.created_at -= timedelta(days=400)
+
+
+def _ids(store: Store) -> set[str]:
+    with store.reading() as session:
+        return set(session.scalars(select(StoredTestimony.id)))

@@ -1,9 +1,11 @@
 from datetime import date
 from pathlib import Path
 
+from corpus.store.erasure import learned_mark
 from corpus.testimony import AnnotatedTestimony, Testimony, in_guide_order
+from models import registry
 from training.examples import examples
-from training.reviews import join, read_ids
+from training.reviews import join, learned_before, marks, read_ids
 
 LONG = "Le support ne répond plus depuis des semaines et mes annonces de poterie ont toutes disparu du site sans un mot"
 
@@ -47,6 +49,20 @@ def test_what_was_erased_is_not_learned_again() -> None:
     joined = join([told("c-1", "un", "avis")], [told("r-1", "un", "logistique"), told("r-2", "deux")], [], {"r-1"})
     assert [t.testimony.id for t in joined.testimonies] == ["c-1", "r-2"]
     assert joined.remarks == ("r-1 a été effacé : il n’est pas appris.",)
+
+
+def test_what_was_erased_is_known_by_its_hash() -> None:
+    gone = {learned_mark("r-1", "un")}
+    joined = join([], [told("r-1", "un", "logistique"), told("r-1", "un autre texte", "avis")], [], gone)
+    assert [t.testimony.text for t in joined.testimonies] == ["un autre texte"]
+
+
+def test_versions_that_learned_from_what_was_erased_are_named(home: Path) -> None:
+    reviews = [told("r-1", "un", "avis"), told("r-2", "deux", "avis")]
+    with registry.publish("problems", "v1", {"reviews": marks(reviews, reviews[:1])}) as path:
+        (path / "model").write_bytes(b"")
+    assert learned_before({learned_mark("r-1", "un")}) == ["problems/v1 a appris de relectures effacées depuis (1)."]
+    assert learned_before({learned_mark("r-2", "deux")}) == []
 
 
 def test_a_review_of_the_same_id_takes_the_place_of_the_earlier_one() -> None:
