@@ -1,4 +1,4 @@
-"""``python -m api serve | worker | create-key | revoke-key | keys | erase | erased``."""
+"""``python -m api serve | worker | create-key | revoke-key | keys | erase | erased | report``."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.exc import OperationalError
 
 from api.authentication import SCOPES, create_key, revoke_key
+from api.report import command
 from api.settings import Settings, SettingsError
 from corpus.store import Store, StoreError, erasure, keys, open_store
 from corpus.store.migrations import migrate
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "keys": _keys,
         "erase": _erase,
         "erased": _erased,
+        "report": command.write,
     }
     try:
         return commands[options.command](options)
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--older-than", metavar="DAYS", type=int, help="what was stored before so many days")
     erase.add_argument("--most-share", type=float, default=0.2, help="of all testimonies, with --older-than (0.2)")
     commands.add_parser("erased", help="hashes of erased reviews, for «training train --erased»")
+    command.add_options(commands.add_parser("report", help="the summary report, of everything or of what filters say"))
     return parser
 
 

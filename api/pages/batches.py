@@ -13,7 +13,7 @@ from api.errors import Refusal
 from api.jobs import files
 from api.pages.session import key_id, require
 from api.resources import resources
-from corpus.store import batches, erasure
+from corpus.store import Store, batches, erasure
 from corpus.store.tables import Batch
 from models.outputs import unformula
 
@@ -59,12 +59,12 @@ def _rejected(batch_id: str) -> Response:
     require("batch")
     batch = _found(batch_id)
     headers = {"Content-Disposition": f'attachment; filename="{batch.id}.refus.csv"'}
-    return Response(_lines(batch.id), content_type="text/csv; charset=utf-8", headers=headers)
+    return Response(_lines(resources().store, batch.id), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _lines(batch_id: str) -> Iterator[str]:
+def _lines(store: Store, batch_id: str) -> Iterator[str]:
     yield "\ufeffligne;identifiant;raison\r\n"
-    store, after = resources().store, -1
+    after = -1
     while True:
         with store.reading() as session:
             rows = batches.refused(session, batch_id, after, PAGE)

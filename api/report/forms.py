@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
@@ -34,6 +35,11 @@ def as_json(figures: Figures) -> dict[str, Any]:
     """The figures as plain JSON."""
     plain: dict[str, Any] = _plain(figures)
     return plain
+
+
+def as_json_text(figures: Figures) -> str:
+    """The same, to read and to keep."""
+    return json.dumps(as_json(figures), ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: Any) -> Any:

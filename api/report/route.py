@@ -14,7 +14,7 @@ from api.pages.typography import day
 from api.report import forms
 from api.report.figures import Figures, figures
 from api.resources import resources
-from corpus.store import batches, counts
+from corpus.store import Store, batches, counts
 from corpus.store.selection import Selection
 
 blueprint = APIBlueprint("report", __name__, url_prefix="/v1", abp_security=[{"key": []}])
@@ -49,7 +49,7 @@ def show(query: ReportQuery) -> Response:
 
 def answer(meant: Selection, form: str) -> Response:
     """The report of a selection. Raises ``Refusal`` 404 for a batch that there is not."""
-    found, title = report(meant)
+    found, title = report(resources().store, meant)
     makers: dict[str, Callable[[], Response]] = {
         "json": lambda: jsonify(forms.as_json(found)),
         "csv": lambda: _file(forms.as_csv(found), "text/csv; charset=utf-8", "csv"),
@@ -59,20 +59,21 @@ def answer(meant: Selection, form: str) -> Response:
     return makers[form]()
 
 
-def report(meant: Selection) -> tuple[Figures, str]:
+def report(store: Store, meant: Selection) -> tuple[Figures, str]:
     """The figures of a selection and what it is called. Raises ``Refusal`` 404 for a batch that there is not."""
-    store = resources().store
     with store.reading() as session:
-        if meant.batch is not None and batches.find(session, meant.batch) is None:
+        batch = batches.find(session, meant.batch) if meant.batch is not None else None
+        if meant.batch is not None and batch is None:
             raise Refusal(404, "Aucun lot de cet identifiant.")
-        return figures(session, store, meant), title_of(meant, counts.platform_names(session))
+        name = (batch.options.get("name") or batch.id) if batch else None
+        return figures(session, store, meant), title_of(meant, name, counts.platform_names(session))
 
 
-def title_of(meant: Selection, platforms: dict[str, str]) -> str:
-    """What a selection is called in French."""
+def title_of(meant: Selection, batch: str | None, platforms: dict[str, str]) -> str:
+    """What a selection is called in French; ``batch`` is the name of its batch."""
     pieces = []
-    if meant.batch is not None:
-        pieces.append(f"lot {meant.batch}")
+    if batch is not None:
+        pieces.append(f"lot « {batch} »")
     if meant.platform is not None:
         pieces.append(platforms.get(meant.platform, meant.platform))
     if meant.first and meant.last:
