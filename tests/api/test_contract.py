@@ -65,6 +65,23 @@ REJECTED = Line("GET", "/v1/batches/{batch}/rejected", "batch")
 ERASE_BATCH = Line("DELETE", "/v1/batches/{batch}", "batch")
 ERASE_TESTIMONY = Line("DELETE", "/v1/testimonies/{testimony}", "batch")
 ERASE_SENDER = Line("DELETE", "/v1/senders/{sender}", "batch")
+SEARCH = Line("GET", "/v1/testimonies", "batch")
+READ = Line("GET", "/v1/testimonies/{testimony}", "batch")
+REVIEW = Line(
+    "PUT",
+    "/v1/testimonies/{testimony}/review",
+    "review",
+    {"json": {"problems": ["dereferencement"], "circumstances": ["sans_motif"], "reviewer": "Nadia"}},
+)
+QUEUE = Line("GET", "/v1/reviews/queue", "review")
+EXPORT = Line("GET", "/v1/reviews/export", "review")
+TOPICS = Line("GET", "/v1/topics", "batch")
+TOPIC = Line("GET", "/v1/topics/999", "batch")
+RENAME = Line("PATCH", "/v1/topics/999", "review", {"json": {"name": "Un nom"}})
+REFRESH = Line("POST", "/v1/topics/refresh", "review")
+TRENDS = Line("GET", "/v1/trends?by=problem&interval=month", "batch")
+REPORT = Line("GET", "/v1/report", "batch")
+MODELS = Line("GET", "/v1/models", "admin")
 RELOAD = Line("POST", "/v1/models/reload", "admin")
 RECORD = ("id", "submitted_on", "language", "problems", "circumstances", "needs_review", "provisions", "entities")
 STATE = ("id", "state", "total", "annotated", "rejected", "created_at", "started_at", "finished_at", "seconds_left")
@@ -103,6 +120,50 @@ TABLE: list[Case] = [
     REJECTED.wrong("invalid type", 422, f"{REJECTED.path}?limit=x"),
     REJECTED.wrong("invalid cursor", 422, f"{REJECTED.path}?cursor=x"),
     REJECTED.wrong("missing", 404, "/v1/batches/absent/rejected"),
+    *SEARCH.ways(200, "items", "next_cursor"),
+    *[
+        Case(f"filter {query}", "GET", f"{SEARCH.path}?{query}", 200, "batch")
+        for query in (
+            "platform=amazon&problem=dereferencement&circumstance=sans_motif",
+            "topic=1&needs_review=true",
+            "batch={batch}&from=2018-01-01&to=2035-12-31",
+            "q=annonces&limit=1",
+        )
+    ],
+    SEARCH.wrong("beyond the maximum", 422, f"{SEARCH.path}?limit=101"),
+    SEARCH.wrong("invalid type", 422, f"{SEARCH.path}?topic=x"),
+    SEARCH.wrong("invalid date", 422, f"{SEARCH.path}?from=hier"),
+    SEARCH.wrong("unknown label", 422, f"{SEARCH.path}?problem=x"),
+    SEARCH.wrong("invalid cursor", 422, f"{SEARCH.path}?cursor=x"),
+    SEARCH.wrong("unknown parameter", 422, f"{SEARCH.path}?what=1"),
+    *READ.ways(200, *RECORD, "text"),
+    READ.wrong("missing", 404, "/v1/testimonies/absent"),
+    READ.wrong("invalid type", 422, f"{READ.path}?raw=perhaps"),
+    Case("raw without its scope", "GET", f"{READ.path}?raw=true", 403, "batch"),
+    *REVIEW.ways(200, "problems", "circumstances", "reviewer"),
+    REVIEW.wrong("missing", 404, "/v1/testimonies/absent/review"),
+    REVIEW.wrong("invalid type", 422, json={"problems": "x", "circumstances": [], "reviewer": "N"}),
+    REVIEW.wrong("beyond the maximum", 422, json={"problems": [], "circumstances": [], "reviewer": "N" * 129}),
+    REVIEW.wrong("malformed", 400, data="{", content_type="application/json"),
+    REVIEW.wrong("another media type", 415, data="x", content_type="text/plain"),
+    *QUEUE.ways(200, "items", "next_cursor"),
+    QUEUE.wrong("beyond the maximum", 422, f"{QUEUE.path}?limit=101"),
+    *EXPORT.ways(200),
+    *TOPICS.ways(200, "items", "next_cursor"),
+    *TOPIC.ways(404),
+    TOPIC.wrong("invalid type", 404, "/v1/topics/x"),
+    *RENAME.ways(404),
+    RENAME.wrong("beyond the maximum", 422, json={"name": "x" * 121}),
+    RENAME.wrong("invalid type", 422, json={"name": 3}),
+    *REFRESH.ways(202, *STATE),
+    *TRENDS.ways(200, "items", "next_cursor"),
+    TRENDS.wrong("missing", 422, "/v1/trends"),
+    TRENDS.wrong("invalid type", 422, "/v1/trends?by=problem&interval=day"),
+    *REPORT.ways(200),
+    *[Case(f"report {form}", "GET", f"{REPORT.path}?format={form}", 200, "batch") for form in ("html", "csv", "xlsx")],
+    REPORT.wrong("invalid format", 422, f"{REPORT.path}?format=pdf"),
+    REPORT.wrong("missing", 404, f"{REPORT.path}?batch=absent"),
+    *MODELS.ways(200, "items", "next_cursor"),
     *ERASE_TESTIMONY.ways(204),
     ERASE_TESTIMONY.wrong("missing", 404, "/v1/testimonies/absent"),
     *ERASE_SENDER.ways(204),
