@@ -8,18 +8,20 @@ from werkzeug.wrappers import Response
 
 from api.charts import Column, columns
 from api.errors import Refusal
-from api.pages.session import require
+from api.pages.session import key_id, require
+from api.pages.topic_map import topic_map
 from api.pages.typography import month
 from api.resources import resources
-from api.topics import history, name_from, portrait
+from api.topics import history, name_from, portrait, sought_anew
 from corpus.store import counts, topics
 from corpus.store.selection import Selection
 from corpus.store.tables import StoredTopic
 
 
 def add_routes(pages: Blueprint) -> None:
-    """The list, one topic, its name."""
+    """The list, one topic, its name, the search for topics."""
     pages.add_url_rule("/sujets", "topics", _list)
+    pages.add_url_rule("/sujets/chercher", "seek_topics", _seek, methods=["POST"])
     pages.add_url_rule("/sujets/<int:topic_id>", "topic", _show)
     pages.add_url_rule("/sujets/<int:topic_id>", "rename", _rename, methods=["POST"])
 
@@ -30,7 +32,13 @@ def _list() -> str:
     with store.reading() as session:
         total = counts.totals(session, store, Selection())
         found = [portrait(session, store, topic, total.voices) for topic in topics.every(session)]
-    return render_template("topics.html", topics=found, total=total)
+    return render_template("topics.html", topics=found, total=total, map=topic_map(found))
+
+
+def _seek() -> Response:
+    """Start a search, or join the one that runs; its page shows how far it is."""
+    require("review")
+    return redirect(url_for("pages.batch", batch_id=sought_anew(key_id()).id))
 
 
 def _show(topic_id: int) -> str:
