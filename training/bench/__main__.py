@@ -1,4 +1,7 @@
-"""``python -m training.bench``: our speed beside stock spaCy, our extractors beside their peers; one page."""
+"""``python -m training.bench``: our speed beside stock spaCy, our extractors beside their peers; one page.
+
+``python -m training.bench million``: many testimonies, annotated and clustered; ``load``: the service under load.
+"""
 
 import argparse
 import sys
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.testimony import Testimony
-from training.bench import machine
+from training.bench import load, machine, million
 from training.bench.extractors import PEERS, Answer, ours, peer
 from training.bench.page import Quality, page, quality_section, speed_section
 from training.bench.race import race
@@ -16,6 +19,7 @@ from training.bench.texts import sample
 
 # Of the race's texts, those that the peers are timed on: the slowest needs half a second a text.
 TIMED = 25
+_OTHERS = {"million": million.main, "load": load.main}
 NOTES = (
     "In brackets after a median: the least and the greatest of the repeats. In a suite's column: gold spans/values.",
     "A ratio pairs laps of the same turn; turns are interleaved, one process at work at a time, one thread each.",
@@ -29,7 +33,10 @@ NOTES = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the page, write it to a file; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in _OTHERS:
+        return _OTHERS[given[0]](given[1:])
+    options = _parser().parse_args(given)
     testimonies, source = sample(options.texts)
     results = race(testimonies, options.repeats)
     with tempfile.TemporaryDirectory() as scratch:
