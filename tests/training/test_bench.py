@@ -1,5 +1,8 @@
 """The bench: what a peer's answer becomes in our record, how score.py is read, how the page is laid out."""
 
+import os
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +12,8 @@ import pytest
 
 from corpus.testimony import Testimony
 from training.bench.extractors import OURS, PEERS, Answer, ours, peer
+from training.bench.load import Figures, texts
+from training.bench.memory import family, megabytes
 from training.bench.noise import Spread
 from training.bench.page import Quality, quality_section, speed_section
 from training.bench.peers import (
@@ -24,6 +29,7 @@ from training.bench.race import Lap, Result, race, ratios
 from training.bench.suites import ALL, Score, Suites, read_scores, write_rows
 from training.bench.tables import table
 from training.bench.texts import TABLE, read_table
+from training.bench.variation import sources, varied
 
 DAY = date(2020, 6, 15)
 
@@ -284,3 +290,29 @@ def test_the_quality_table_keeps_peers_to_their_groups_and_marks_the_absent() ->
 def test_the_sample_table_can_race_too() -> None:
     assert all(told.text for told in read_table(TABLE))
     assert Found() == Found([], [], [])
+
+
+def test_varied_testimonies_keep_lengths_and_come_again_with_the_same_seed() -> None:
+    drawn = sources([Testimony("t", "Amazon me doit 3 500 € depuis juillet. Aucune réponse de leur service.", DAY)])
+    rows = list(varied(drawn, 200, 1))
+    assert rows == list(varied(drawn, 200, 1))
+    assert len({row["text"] for row in rows}) > 150
+    assert len({row["id"] for row in rows}) == 200
+    lengths = [len(row["text"].split()) for row in rows]
+    assert 0.5 < sum(lengths) / len(lengths) / len(drawn[0].text.split()) < 1.5
+
+
+def test_a_process_and_its_children_are_weighed() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert {os.getpid(), child.pid} <= set(family(os.getpid()))
+        assert megabytes(child.pid) > 0.1
+    assert megabytes(child.pid) == 0.0
+
+
+def test_figures_of_load() -> None:
+    figures = Figures([n / 1000 for n in range(100, 0, -1)], 2.0, 0)
+    assert [figures.quantile(share) for share in (0.5, 0.95, 0.99)] == [51, 96, 100]
+
+
+def test_load_texts_have_so_many_words() -> None:
+    assert {len(text.split()) for text in texts(20)} == {20}

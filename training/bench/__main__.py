@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.testimony import Testimony
 from training.bench import load, machine, million
+from training.bench.clusterings import topics_section
 from training.bench.extractors import PEERS, Answer, ours, peer
 from training.bench.page import Quality, page, quality_section, speed_section
 from training.bench.race import race
@@ -47,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{len(testimonies)} texts of {source}, {_mean_length(testimonies)} characters on average, "
         f"{options.repeats} repeats; peers timed on {min(TIMED, len(testimonies))} of them",
     )
-    said = page(heading, speed_section(results, len(testimonies)), quality, NOTES)
+    sections = [speed_section(results, len(testimonies)), quality]
+    if not options.no_topics:
+        sections.insert(1, topics_section(testimonies))
+    said = page(heading, sections, NOTES)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(said, encoding="utf-8")
     print(said)
@@ -91,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--peers", type=Path, default=Path(".venv-peers"), metavar="DIR", help="their environment")
     parser.add_argument("--texts", type=int, default=300, help="at most so many for the race")
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--no-topics", action="store_true", help="leave out the topics beside BERTopic's recipe")
     parser.add_argument("--output", type=Path, default=Path("out/bench.md"))
     return parser
 

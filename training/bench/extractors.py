@@ -25,6 +25,7 @@ PEERS: dict[str, tuple[str, frozenset[str]]] = {
     "edsnlp_dates": ("EDS-NLP eds.dates", frozenset({"dates"})),
     "recognizers_fr": ("recognizers-text", frozenset({"dates", "money", "percent", "numbers"})),
     "price_parser_fr": ("price-parser", frozenset({"money"})),
+    "presidio_fr": ("Presidio, patterns", frozenset()),
     "text2num_fr": ("text2num", frozenset({"money", "percent", "numbers"})),
 }
 _WORD = re.compile(r"(?<!\w)\w")
