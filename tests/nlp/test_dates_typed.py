@@ -157,3 +157,8 @@ un week-end férié de [Pâques](2020-04-12)
 @pytest.mark.parametrize("sentence", _lines(READ_IN_CONSULTATIONS))
 def test_found_by_eye_in_real_texts(sentence: str) -> None:
     _check(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["depuis [avril](2020-04 since) quatre de mes annonces sont bloquées"])
+def test_a_count_after_a_month_is_no_year(sentence: str) -> None:
+    _check(sentence)
