@@ -99,6 +99,8 @@ def _number_requests(app: Flask) -> None:
     @app.after_request
     def _end(response: Response) -> Response:
         response.headers[REQUEST_ID] = g.request_id
+        response.headers.setdefault("Cache-Control", "no-store")  # an answer may quote a testimony
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
         return response
 
 

@@ -1,7 +1,7 @@
 """The first sheet of an XLSX workbook, read row by row: from anyone, so bounded whatever its archive or XML claims.
 
 An archive of 1 MB may unpack to gigabytes, a sheet may say that its next row is number 10^12, and its stated size may
-be a lie; entity declarations are refused by defusedxml, which openpyxl uses where it is installed.
+be a lie; and openpyxl reads its sheets without defusedxml, so that a few entities would unfold without end.
 """
 
 import zipfile
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import openpyxl
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, iterparse
 
 # What a workbook may unpack to, in bytes: its shared strings are held in memory while it is read.
 MOST_UNPACKED = 400_000_000
@@ -39,8 +41,21 @@ def _must_unpack_small(file: IO[bytes]) -> None:
     """zipfile itself reads no more of a part than its directory states, so what is stated can be trusted."""
     with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise WorkbookError("le classeur décompressé serait trop grand : envoyez-le en CSV")
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise WorkbookError("le classeur décompressé serait trop grand : envoyez-le en CSV")
+        for part in parts:
+            with archive.open(part) as xml:
+                _must_declare_nothing(xml)
+
+
+def _must_declare_nothing(xml: IO[bytes]) -> None:
+    """No DTD, so no entities: they can only be declared before the root element, where this stops reading."""
+    try:
+        next(iter(iterparse(xml, events=("start",), forbid_dtd=True)), None)
+    except ParseError:  # a picture, or what openpyxl will refuse as well
+        return
+    except DefusedXmlException as error:
+        raise WorkbookError("le classeur déclare des entités XML") from error
 
 
 def _rows(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
@@ -51,10 +66,13 @@ def _rows(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
         head = next(sheet.iter_rows(max_row=1, values_only=True), ())
         if any(cell is not None for cell in head[MOST_COLUMNS:]):
             raise WorkbookError(f"le classeur a plus de {MOST_COLUMNS} colonnes")
+        previous: tuple[Any, ...] | None = None
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
             if number > MOST_ROWS:
                 raise WorkbookError(f"le classeur a plus de {MOST_ROWS} lignes")
-            yield number, _filled(cells)
+            # A row that the file leaves out is always the same empty one: a million of them must cost nothing.
+            yield number, [] if cells is previous else _filled(cells)
+            previous = cells
     finally:
         book.close()
 

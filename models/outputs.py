@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from corpus import taxonomy
 from models.claims import CLAIMED
@@ -152,5 +153,13 @@ class _Sheet:
 
 
 def unformula(cell: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula (OWASP, CSV injection: a quote before ``= + - @`` tab, return)."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+    """A cell that no spreadsheet runs as a formula (OWASP, CSV injection: a quote before ``= + - @``, also in full
+    width, tab, return), without the control characters that XLSX cannot hold.
+    """
+    if not isinstance(cell, str):
+        return cell
+    plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
+    return f"'{plain}" if cell[:1] and cell[:1] in _BEGINS_A_FORMULA else plain
+
+
+_BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠"

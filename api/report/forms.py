@@ -129,7 +129,7 @@ def as_csv(figures: Figures) -> str:
     page.write("\ufeff")  # without it, Excel takes UTF-8 for Windows-1252
     table = csv.writer(page, delimiter=";")
     for title, head, rows in tables(figures):
-        table.writerow(["Tableau", *head])
+        table.writerow(["Tableau", *map(unformula, head)])
         for row in rows:
             table.writerow([title, *(_french(unformula(value)) for value in row)])
         table.writerow([])
@@ -146,7 +146,7 @@ def as_xlsx(figures: Figures) -> bytes:
     del book["Sheet"]
     for title, head, rows in tables(figures):
         sheet = book.create_sheet(title[:31])
-        sheet.append(list(head))
+        sheet.append([unformula(name) for name in head])
         for row in rows:
             sheet.append([unformula(value) for value in row])
         for cell in sheet[1]:
