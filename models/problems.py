@@ -43,6 +43,9 @@ MARKS = tuple(WORDS[kind] for kind in ("amounts", "dates", "platforms"))
 MARKS_WEIGHT = 0.3
 # What a label's second stage hears beside every label's best clause and whole text: eight scores and the marks.
 POOLED = 8 + len(MARKS) + 1
+# How likely a text complains at all: its best clause, its best clause among neighbours, the whole.
+COMPLAINT = 3
+COMPLAINT_WEIGHT = 2.0
 
 # A testimony as its masked clauses, at least one.
 Clauses = Sequence[str]
@@ -62,9 +65,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class FirstStage:
-    """Linear weights of the clause model and of the whole-text model, side by side: (columns, 2 × labels).
+    """Linear weights of the clause model and of the whole-text model, side by side: (columns, 2 × targets).
 
-    ``meaning`` are the weights of the embedding, (dimensions, 2 × labels); ``bias`` is (2 × labels,).
+    The targets are the labels, then whether any problem is said at all. ``meaning`` are the weights of the embedding,
+    (dimensions, 2 × targets); ``bias`` is (2 × targets,).
     """
 
     vocabulary: Vocabulary
@@ -118,7 +122,8 @@ class Scores:
 
     ``clauses`` is (clauses, labels), all testimonies one after another, ``firsts`` the first clause of each; ``pairs``
     and ``triples`` of neighbours are the best of each testimony, ``whole`` the text, (testimonies, labels). ``heard``
-    are the clauses' scores with what their neighbours add; ``marks`` is (clauses, len(MARKS) + 1).
+    are the clauses' scores with what their neighbours add; ``marks`` is (clauses, len(MARKS) + 1). ``complaint`` is
+    how likely each testimony complains at all, (testimonies, COMPLAINT).
     """
 
     clauses: Array
@@ -128,11 +133,12 @@ class Scores:
     whole: Array
     heard: Array
     marks: Array
+    complaint: Array
 
 
 def stage_one(testimonies: Sequence[Clauses], vectors: Vectors, scorer: RunningScores, first: FirstStage) -> Scores:
     """Score a batch; ``vectors`` embed its clauses, (clauses, dimensions). All testimonies go through together."""
-    labels = first.bias.shape[0] // 2
+    targets = first.bias.shape[0] // 2
     told = [words(clause) for clauses in testimonies for clause in clauses]
     borders = np.cumsum([0, *map(len, told)])
     sums = scorer.sums([word for clause in told for word in clause])
@@ -146,16 +152,24 @@ def stage_one(testimonies: Sequence[Clauses], vectors: Vectors, scorer: RunningS
         return sums.score(borders[starts], borders[ends]) + meaning + first.bias, firsts
 
     (singles, firsts), (pairs, pair_firsts), (triples, triple_firsts) = score(1), score(2), score(3)
-    clauses = singles[:, :labels]
+    clauses = singles[:, :targets]
+    heard = among_neighbours(clauses, firsts)
+    whole = score(None)[0][:, targets:]
     return Scores(
-        clauses=clauses,
+        clauses=clauses[:, :-1],
         firsts=firsts,
-        pairs=np.maximum.reduceat(pairs[:, :labels], pair_firsts),
-        triples=np.maximum.reduceat(triples[:, :labels], triple_firsts),
-        whole=score(None)[0][:, labels:],
-        heard=among_neighbours(clauses, firsts),
+        pairs=np.maximum.reduceat(pairs[:, : targets - 1], pair_firsts),
+        triples=np.maximum.reduceat(triples[:, : targets - 1], triple_firsts),
+        whole=whole[:, :-1],
+        heard=heard[:, :-1],
         marks=np.array([_marks(clause) for clauses in testimonies for clause in clauses]).reshape(-1, len(MARKS) + 1),
+        complaint=_complaint(clauses[:, -1], heard[:, -1], firsts, whole[:, -1]),
     )
+
+
+def _complaint(clauses: Array, heard: Array, firsts: Indices, whole: Array) -> Array:
+    best = [np.maximum.reduceat(scores, firsts) for scores in (clauses, heard)]
+    return np.stack([*best, whole], axis=1)
 
 
 def among_neighbours(clauses: Array, firsts: Indices) -> Array:
@@ -176,10 +190,10 @@ def bearers(scores: Scores) -> Indices:
 
 
 def pool(scores: Scores) -> Array:
-    """(testimonies, labels, 8 + marks + 2 × labels) features of the second stage.
+    """(testimonies, labels, 8 + marks + 2 × labels + COMPLAINT) features of the second stage.
 
     Best and second best clause, best among its neighbours, best pair, best triple, whole text, how many clauses; place
-    and marks of the clause that carries the label; then every label's best clause and whole text.
+    and marks of the clause that carries the label; every label's best clause and whole text; whether it complains.
     """
     sizes = np.diff([*scores.firsts, len(scores.clauses)])
     best = np.maximum.reduceat(scores.clauses, scores.firsts)
@@ -192,7 +206,7 @@ def pool(scores: Scores) -> Array:
     place = at / np.maximum(sizes - 1, 1)[:, None]
     own = np.stack([best, second, heard, scores.pairs, scores.triples, scores.whole, count, place], axis=2)
     marks = MARKS_WEIGHT * scores.marks[scores.firsts[:, None] + at]
-    company = np.hstack([COMPANY * best, WHOLE_COMPANY * scores.whole])
+    company = np.hstack([COMPANY * best, WHOLE_COMPANY * scores.whole, COMPLAINT_WEIGHT * scores.complaint])
     company = np.broadcast_to(company[:, None, :], (*best.shape, company.shape[1]))
     return np.concatenate([own, marks, company], axis=2)
 
@@ -241,7 +255,7 @@ def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
     except (KeyError, FileNotFoundError) as error:
         raise ModelMismatch(f"Ce modèle a été appris par un autre logiciel ({error} manque). {CURE}") from error
     labels = len(model.labels)
-    if model.second.weights.shape != (labels, POOLED + 2 * labels):
+    if model.second.weights.shape != (labels, POOLED + 2 * labels + COMPLAINT):
         raise ModelMismatch(f"Ce modèle a été appris par un autre logiciel. {CURE}")
     return model
 

@@ -17,9 +17,9 @@ SURE = 0.8
 
 # Small words that none of the other ``LANGUAGES`` has; this many different ones make a text French.
 FRENCH = frozenset(
-    "j'ai ils elle nous vous mon notre votre leur leurs cette ces ceux est c'est était été suis sont ont avait avons et"
-    " où quand avec chez sans depuis pendant après avant aux une n'ai n'est rien aussi très trop d'un d'une qu'il qu'ils"
-    " qu'on s'est m'a m'ont l'ai du les quel faire même comme être fait moi".split()
+    "j'ai ils elle nous vous mon notre votre leur leurs cette ces ceux est c'est était été suis sont ont avait avons"
+    " et où quand avec chez sans depuis pendant après avant aux une n'ai n'est rien aussi très trop d'un d'une qu'il"
+    " qu'ils qu'on s'est m'a m'ont l'ai faire même comme être fait moi".split()
 )
 CLEARLY = 4
 # Small words of the others that French lacks: with one of them, py3langid weighs the text.

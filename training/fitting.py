@@ -136,8 +136,8 @@ def _first_stage(material: Material, seen: Indices) -> FirstStage:
     """The first stage learned from the testimonies ``seen`` and from the whole bank."""
     bank = np.arange(material.told, len(material.examples))
     kept = material.known & np.isin(material.owner, np.concatenate([seen, bank]))
-    clause = ridge(material.clauses.of(kept), _signs(material.clause_labels[kept]), CLAUSE_PENALTY)
-    whole = ridge(material.wholes.of(seen), _signs(material.labels[seen]), WHOLE_PENALTY)
+    clause = ridge(material.clauses.of(kept), _targets(material.clause_labels[kept]), CLAUSE_PENALTY)
+    whole = ridge(material.wholes.of(seen), _targets(material.labels[seen]), WHOLE_PENALTY)
     return FirstStage(
         material.vocabulary,
         np.hstack([clause.ngrams, whole.ngrams]).astype(np.float64),
@@ -146,9 +146,13 @@ def _first_stage(material: Material, seen: Indices) -> FirstStage:
     )
 
 
-def _signs(labels: Labels) -> Vectors:
-    """±1: on so few positives, least squares on them do no worse than logistic loss, for all labels at once."""
-    return np.asarray(2 * labels - 1, dtype=np.float32)
+def _targets(labels: Labels) -> Vectors:
+    """(rows, labels + 1) of ±1, the last whether any problem is said.
+
+    On so few positives, least squares do no worse than logistic loss, for all labels at once.
+    """
+    complains = labels[:, : len(taxonomy.problems())].any(axis=1, keepdims=True)
+    return np.asarray(2 * np.hstack([labels, complains]) - 1, dtype=np.float32)
 
 
 def _unseen(material: Material, seed: int) -> tuple[Array, Array, Labels]:

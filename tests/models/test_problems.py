@@ -6,6 +6,8 @@ import pytest
 from models.analyser import Analyser
 from models.problems import (
     COMPANY,
+    COMPLAINT,
+    COMPLAINT_WEIGHT,
     MARKS,
     WHOLE_COMPANY,
     WITHOUT_SECOND,
@@ -49,7 +51,8 @@ CLAUSES, FIRSTS = np.array([[1.0, -1.0], [3.0, -2.0], [2.0, 0.0], [9.0, 9.0]]), 
 def scores() -> Scores:
     twos = np.array([[8.0, 8.0], [7.0, 7.0]])
     marks = np.arange(4.0)[:, None] * np.ones(len(MARKS) + 1)
-    return Scores(CLAUSES, FIRSTS, twos, twos - 1, twos - 2, among_neighbours(CLAUSES, FIRSTS), marks)
+    complaint = np.array([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]])
+    return Scores(CLAUSES, FIRSTS, twos, twos - 1, twos - 2, among_neighbours(CLAUSES, FIRSTS), marks, complaint)
 
 
 def test_a_clause_is_heard_with_those_beside_it_in_its_testimony() -> None:
@@ -60,7 +63,7 @@ def test_a_clause_is_heard_with_those_beside_it_in_its_testimony() -> None:
 def test_pooling_keeps_the_best_of_each_testimony() -> None:
     pooled = pool(scores())
     own = 8
-    assert pooled.shape == (2, 2, own + len(MARKS) + 1 + 4)
+    assert pooled.shape == (2, 2, own + len(MARKS) + 1 + 4 + COMPLAINT)
     assert pooled[0, 0, :own].tolist() == pytest.approx([3.0, 2.0, 4.5, 8.0, 7.0, 6.0, np.log(3), 0.5])
     assert pooled[0, 1, :2].tolist() == [0.0, -1.0]
     assert pooled[1, 0, :2].tolist() == [9.0, 9.0 - WITHOUT_SECOND]
@@ -73,8 +76,14 @@ def test_pooling_brings_the_marks_of_the_clause_that_carries_the_label() -> None
 
 
 def test_pooling_brings_the_other_labels_along() -> None:
-    company = pool(scores())[0, 0, -4:]
+    company = pool(scores())[0, 0, -4 - COMPLAINT : -COMPLAINT]
     assert company.tolist() == pytest.approx([COMPANY * 3.0, 0.0, WHOLE_COMPANY * 6.0, WHOLE_COMPANY * 6.0])
+
+
+def test_pooling_tells_every_label_whether_the_text_complains_at_all() -> None:
+    told = pool(scores())[:, :, -COMPLAINT:] / COMPLAINT_WEIGHT
+    assert told[0].tolist() == [pytest.approx([0.1, 0.2, 0.3])] * 2
+    assert told[1].tolist() == [pytest.approx([0.4, 0.5, 0.6])] * 2
 
 
 def test_another_embedder_is_refused(analyser: Analyser, tmp_path: Path) -> None:
