@@ -15,7 +15,7 @@ from models.parts import parts
 
 pytest.importorskip("ray", reason="requirements-cluster.txt is not installed")
 
-ROWS = 24_000
+ROWS = 10_000
 
 
 @pytest.mark.soak
