@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from api.intake import wake
 from api.jobs.kinds import TOPICS as KIND
 from api.resources import resources
 from corpus.store import Store, batches, counts, topics, trends
+from corpus.store.counts import Count
 from corpus.store.selection import Selection
 from corpus.store.tables import Batch, StoredTopic
 from corpus.submission import SHOWS, faults_of
@@ -135,7 +137,7 @@ def every(query: NoQuery) -> Response:
     store = resources().store
     with store.reading() as session:
         total = counts.totals(session, store, Selection()).voices
-        items = [portrait(session, store, topic, total) for topic in topics.every(session)]
+        items = every_portrait(session, store, total)
     return jsonify({"items": items, "next_cursor": None})
 
 
@@ -222,28 +224,54 @@ def name_from(given: Any) -> str:
 
 def portrait(session: Session, store: Store, topic: StoredTopic, total: int) -> dict[str, Any]:
     """A topic as ``TopicShape``; ``total`` is the number of all voices, of which its share is told."""
-    meant = Selection(topic=topic.id)
-    told = counts.totals(session, store, meant)
+    found = {count.value: count for count in counts.by_topic(session, store, Selection())}
+    count = found.get(str(topic.id), Count(str(topic.id), 0, 0))
+    return next(portraits(session, store, Selection(), [(topic, count)], total))
+
+
+def every_portrait(session: Session, store: Store, total: int) -> list[dict[str, Any]]:
+    """All topics as ``TopicShape``, largest first."""
+    found = {count.value: count for count in counts.by_topic(session, store, Selection())}
+    rows = [(topic, found.get(str(topic.id), Count(str(topic.id), 0, 0))) for topic in topics.every(session)]
+    return list(portraits(session, store, Selection(), rows, total))
+
+
+def portraits(
+    session: Session, store: Store, meant: Selection, rows: Sequence[tuple[StoredTopic, Count]], total: int
+) -> Iterator[dict[str, Any]]:
+    """Topics as ``TopicShape``, with the count of each within ``meant``: every table is read once for all of them."""
     names = counts.platform_names(session)
+    ids = [topic.id for topic, _ in rows]
+    platforms = counts.platforms_by_topic(session, store, meant, ids)
+    months: dict[str, list[trends.Point]] = {}
+    for point in trends.points(session, store, meant, "topic", "month"):
+        months.setdefault(point.value, []).append(point)
+    for topic, count in rows:
+        yield outline(topic, count, total) | {
+            "quotes": [{"testimony": id_, "text": text} for id_, text in topics.quotes(session, topic.id)],
+            "months": [
+                {"month": period.first.isoformat()[:7], "count": period.texts, "senders": period.voices}
+                for period in trends.filled(months.get(str(topic.id), ()), "month")
+            ],
+            "platforms": [
+                {"id": one.value, "name": names.get(one.value, one.value), "count": one.texts, "senders": one.voices}
+                for one in platforms.get(topic.id, [])[:PLATFORMS]
+            ],
+        }
+
+
+def outline(topic: StoredTopic, count: Count, total: int) -> dict[str, Any]:
+    """What is told of a topic without looking at its testimonies."""
     return {
         "id": topic.id,
         "name": topics.name_of(topic),
         "machine_name": topic.name,
         "keywords": topic.keywords,
-        "size": told.texts,
-        "senders": told.voices,
-        "share": round(told.voices / total, 4) if total else 0.0,
+        "size": count.texts,
+        "senders": count.voices,
+        "share": round(count.voices / total, 4) if total else 0.0,
         "nearest_label": topic.nearest_label,
         "emerging": topic.emerging,
-        "quotes": [{"testimony": id_, "text": text} for id_, text in topics.quotes(session, topic.id)],
-        "months": [
-            {"month": period.first.isoformat()[:7], "count": period.texts, "senders": period.voices}
-            for period in trends.periods(session, store, meant, "month")
-        ],
-        "platforms": [
-            {"id": one.value, "name": names.get(one.value, one.value), "count": one.texts, "senders": one.voices}
-            for one in counts.by_platform(session, store, meant, PLATFORMS)
-        ],
     }
 
 

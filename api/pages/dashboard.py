@@ -11,7 +11,7 @@ from api.pages.choices import choices
 from api.pages.filters import chosen
 from api.pages.session import require
 from api.pages.typography import month
-from api.report.figures import figures
+from api.report.remembered import remembered
 from api.report.route import answer
 from api.resources import resources
 from corpus.store import counts
@@ -31,7 +31,7 @@ def _show() -> str | BaseResponse:
         if not counts.totals(session, store, Selection()).texts:
             return render_template("first_run.html")
         facts: dict[str, Any] = {
-            "figures": figures(session, store, meant.selection),
+            "figures": remembered(session, store, meant.selection),
             "choices": choices(session, store),
         }
     bars = [Column(month(m.month), m.voices, m.unexplained) for m in facts["figures"].months]

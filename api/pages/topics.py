@@ -12,7 +12,7 @@ from api.pages.session import key_id, require
 from api.pages.topic_map import topic_map
 from api.pages.typography import month
 from api.resources import resources
-from api.topics import history, name_from, portrait, sought_anew
+from api.topics import every_portrait, history, name_from, portrait, sought_anew
 from corpus.store import counts, topics
 from corpus.store.selection import Selection
 from corpus.store.tables import StoredTopic
@@ -31,7 +31,7 @@ def _list() -> str:
     store = resources().store
     with store.reading() as session:
         total = counts.totals(session, store, Selection())
-        found = [portrait(session, store, topic, total.voices) for topic in topics.every(session)]
+        found = every_portrait(session, store, total.voices)
     return render_template("topics.html", topics=found, total=total, map=topic_map(found))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.estimates import Share, corrected, share
-from api.topics import portrait
+from api.topics import outline, portraits
 from corpus import taxonomy
 from corpus.store import Store, counts, topics, trends
 from corpus.store.counts import Campaign, Claims, Count, Totals
@@ -72,8 +72,8 @@ class Figures:
     corrected: bool
 
 
-def figures(session: Session, store: Store, meant: Selection) -> Figures:
-    """The figures of the testimonies meant."""
+def figures(session: Session, store: Store, meant: Selection, *, quoted: bool = True) -> Figures:
+    """The figures of the testimonies meant; ``quoted`` tells of each topic all that is known, else its counts alone."""
     totals = counts.totals(session, store, meant)
     platforms = _platforms(session, store, meant, totals)
     return Figures(
@@ -88,7 +88,7 @@ def figures(session: Session, store: Store, meant: Selection) -> Figures:
         grid=_grid(session, store, meant, platforms[:GRID_PLATFORMS]),
         claims=counts.claims(session, store, meant),
         campaigns=_campaigns(session, store, meant),
-        topics=_topics(session, store, meant, totals),
+        topics=_topics(session, store, meant, totals, quoted),
         versions=_versions(session, store, meant),
         corrected=corrected(),
     )
@@ -132,7 +132,7 @@ def _line(count: Count, name: str, totals: Totals, label: str | None = None) -> 
 
 
 def _grid(session: Session, store: Store, meant: Selection, platforms: Sequence[Line]) -> dict[str, dict[str, int]]:
-    cells = counts.grid(session, store, meant)
+    cells = counts.grid(session, store, meant, [platform.id for platform in platforms])
     problems = [problem for problem in taxonomy.problems() if any((problem, p.id) in cells for p in platforms)]
     return {problem: {p.id: cells.get((problem, p.id), 0) for p in platforms} for problem in problems}
 
@@ -155,27 +155,21 @@ def _campaigns(session: Session, store: Store, meant: Selection) -> tuple[Letter
     return tuple(Letter(one, begins.get(one.letter, "")[:160]) for one in found)
 
 
-def _topics(session: Session, store: Store, meant: Selection, totals: Totals) -> tuple[dict[str, Any], ...]:
+def _topics(
+    session: Session, store: Store, meant: Selection, totals: Totals, quoted: bool
+) -> tuple[dict[str, Any], ...]:
     """The topics that the testimonies meant are about, most voices first, with what is told of each."""
-    found = counts.by_topic(session, store, meant)[:TOPICS]
     known = {str(topic.id): topic for topic in topics.every(session)}
-    return tuple(
-        portrait(session, store, known[count.value], totals.voices)
-        | {"size": count.texts, "senders": count.voices, "share": round(count.voices / totals.voices, 4)}
-        for count in found
-        if count.value in known
-    )
+    found = [count for count in counts.by_topic(session, store, meant) if count.value in known][:TOPICS]
+    if not quoted:
+        return tuple(outline(known[count.value], count, totals.voices) for count in found)
+    return tuple(portraits(session, store, meant, [(known[count.value], count) for count in found], totals.voices))
 
 
 def _versions(session: Session, store: Store, meant: Selection) -> dict[str, tuple[str, ...]]:
-    columns = {
-        "software": Annotation.software,
-        "problems": Annotation.problems_version,
-        "topics": Annotation.topics_version,
-    }
+    wanted = select(Annotation.software, Annotation.problems_version, Annotation.topics_version).distinct()
+    found = session.execute(wanted.where(*meant.rows(store, Annotation))).all()
+    names = ("software", "problems", "topics")
     return {
-        name: tuple(
-            sorted(v for v in session.scalars(select(column).where(*meant.rows(store, Annotation)).distinct()) if v)
-        )
-        for name, column in columns.items()
+        name: tuple(sorted({version for row in found if (version := row[place])})) for place, name in enumerate(names)
     }

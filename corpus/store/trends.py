@@ -1,5 +1,6 @@
 """Counts by week, month or quarter."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -45,13 +46,22 @@ def periods(session: Session, store: Store, meant: Selection, interval: Interval
         date.fromisoformat(first): (texts, voices)
         for first, texts, voices in session.execute(wanted.where(*meant.conditions(store)).group_by(start))
     }
-    filled: list[Period] = []
+    return _without_gaps(found, interval)
+
+
+def filled(points: Sequence[Point], interval: Interval) -> list[Period]:
+    """One value's periods from its first point to its last, empty ones too, in order."""
+    return _without_gaps({point.first: (point.texts, point.voices) for point in points}, interval)
+
+
+def _without_gaps(found: Mapping[date, tuple[int, int]], interval: Interval) -> list[Period]:
+    periods: list[Period] = []
     first = min(found, default=None)
     while first is not None and first <= max(found):
         end = following(first, interval)
-        filled.append(Period(first, end, *found.get(first, (0, 0))))
+        periods.append(Period(first, end, *found.get(first, (0, 0))))
         first = end
-    return filled
+    return periods
 
 
 def points(session: Session, store: Store, meant: Selection, by: Dimension, interval: Interval) -> list[Point]:

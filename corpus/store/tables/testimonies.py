@@ -28,7 +28,7 @@ class StoredTestimony(Table):
 
     __tablename__ = "testimonies"
     __table_args__ = (
-        Index(None, "submitted_on", "key"),
+        Index(None, "submitted_on", "key", "voice"),
         Index(None, "text_hash", "submitted_on"),
         Index(None, "sender"),
         Index(None, "letter"),
@@ -54,7 +54,10 @@ class Annotation(Table):
     """The machine's record of a testimony, without its metadata, with ``scores``; offsets refer to ``text``."""
 
     __tablename__ = "annotations"
-    __table_args__ = (Index(None, "needs_review", "submitted_on", "testimony"),)
+    __table_args__ = (
+        Index(None, "needs_review", "submitted_on", "testimony"),
+        Index("ix_annotations_versions", "software", "problems_version", "topics_version", "submitted_on", "testimony"),
+    )
 
     testimony: Mapped[int] = _of_testimony()
     submitted_on: Mapped[date]
@@ -93,6 +96,7 @@ class PlatformRow(Table):
     __tablename__ = "testimony_platforms"
     __table_args__ = (
         Index("ix_testimony_platforms_counted", "platform", "target", "submitted_on", "testimony", "voice"),
+        Index(None, "platform", "name"),
     )
 
     testimony: Mapped[int] = _of_testimony()
