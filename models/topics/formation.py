@@ -9,8 +9,9 @@ from models.topics.settings import Granularity
 # Two groups whose centroids are as near as that say the same. (The median of neighbouring topics is 0.3.)
 SAME = 0.8
 
-# A group that is no nearer to any known topic is a new one.
-NEW = 0.6
+# A group that is no nearer to any known topic is a new one. (When 24 testimonies join 116, the share of clauses that
+# keep their topic's id is 0.93 with 0.5 or 0.6. What has a word of its own is found all the same: ``novelty``.)
+NEW = 0.4
 
 
 def form(vectors: Vectors, granularity: Granularity, seed: int) -> Vectors:

@@ -29,6 +29,8 @@ RULES = 0.6
 # A word that so large a share of a topic's units have, so many times more than any label's utterances, is its subject.
 SUBJECT = 0.3
 TIMES_KNOWN = 20
+# What no label covers is spoken of in one word by so large a share of its authors; else its units share a manner only.
+ONE_WORD = 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -53,6 +55,13 @@ def subject_of(units: Sequence[Unit]) -> tuple[str, ...]:
         for word, count in sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
         if count >= SUBJECT * len(units) and count / len(units) >= TIMES_KNOWN * max(known(word), 0.001)
     )
+
+
+def has_one_word(units: Sequence[Unit], subject: Collection[str]) -> bool:
+    """Whether enough authors, and half of them all, share one stem of ``subject``."""
+    told = {one.testimony for one in units}
+    spoken = ({one.testimony for one in units if word in stems(one.words)} for word in subject)
+    return any(len(some) >= max(FEWEST_VOICES, ONE_WORD * len(told)) for some in spoken)
 
 
 def speaks_of(units: Sequence[Unit], subject: Collection[str]) -> Flags:

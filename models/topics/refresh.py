@@ -16,7 +16,7 @@ from models.topics.emerging import emerging, far, growing
 from models.topics.formation import form, reform
 from models.topics.identity import History, Side, first_history, match, named
 from models.topics.model import TopicModel
-from models.topics.novelty import with_new_words
+from models.topics.novelty import has_one_word, with_new_words
 from models.topics.settings import Granularity
 
 
@@ -106,8 +106,8 @@ def _marked(model: TopicModel, material: Material, history: History, today: date
     topics = []
     for place, topic in enumerate(model.topics):
         grows = growing(list(days[place].values()), list(everything.values()), today)
-        is_emerging = emerging(
-            topic.voices, bool(topic.subject) and far(topic.label_similarity), topic.id in born, grows
-        )
+        members = [material.units[i] for i in np.flatnonzero(found == place).tolist()]
+        is_far = far(topic.label_similarity) and has_one_word(members, topic.subject)
+        is_emerging = emerging(topic.voices, is_far, topic.id in born, grows)
         topics.append(replace(topic, emerging=is_emerging))
     return replace(model, topics=tuple(topics))

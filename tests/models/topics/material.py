@@ -1,12 +1,15 @@
 """Testimonies as topics need them: read and judged."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from corpus.testimony import Testimony
 from models.analyser import Analyser
 from models.embedding import Embedder
 from models.problems import Verdict
 from models.reading import Reading, read
+
+NOW = datetime(2022, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

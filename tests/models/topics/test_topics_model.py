@@ -57,14 +57,14 @@ def test_another_process_assigns_the_same(model: TopicModel, told: Told, trained
         "from models.topics.model import load\n"
         "analyser = Analyser.load()\n"
         "model = load(Path(sys.argv[1]), analyser.problems.embedder)\n"
-        "readings = [read(one.testimony) for one in read_split('dev')]\n"
+        "readings = [read(one.testimony) for one in read_split('dev')[:30]]\n"
         "verdicts = analyser.problems.judge([reading.masked for reading in readings])\n"
         "print(json.dumps([[t['id'] for t in model.of(r, v)] for r, v in zip(readings, verdicts)]))\n"
     )
     environment = os.environ | {"DOLEANCES_HOME": str(trained)}
     command = [sys.executable, "-c", program, str(tmp_path)]
     answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    pairs = zip(told.readings, told.verdicts, strict=True)
+    pairs = zip(told.readings[:30], told.verdicts[:30], strict=True)
     assert json.loads(answer.stdout) == [[topic["id"] for topic in model.of(r, v)] for r, v in pairs]
 
 
