@@ -6,6 +6,7 @@ import threading
 import structlog
 from huey.consumer import Consumer
 
+import api.jobs.topics  # noqa: F401  (registers its kind: without it a worker would not know the search for topics)
 from api.jobs.liveness import alive
 from api.jobs.queue import Queue
 from api.jobs.worker import Worker

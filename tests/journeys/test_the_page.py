@@ -25,7 +25,10 @@ AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text(encoding
 HEAVIEST, SLOWEST = 300_000, 1_000
 PATIENCE = 120
 SCOPES = ("classify", "batch", "review", "admin")
-SAYS = "return document.readyState === 'complete' && document.body.innerText.includes(arguments[0])"
+SAYS = r"""
+const said = document.body.innerText.replace(/[\u00a0\u202f]/g, " ");
+return document.readyState === "complete" && said.includes(arguments[0]);
+"""
 COST = """
 const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
 const paint = performance.getEntriesByName("first-contentful-paint")[0];
@@ -106,6 +109,7 @@ def key(home: Path) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
 
+@pytest.mark.soak
 def test_the_whole_story(analyst: Analyst, tmp_path: Path) -> None:
     sign_in(analyst, key(tmp_path / "home"))
     bring_the_sample(analyst)
