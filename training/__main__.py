@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from corpus.clauses import ClauseError
 from corpus.columns import NAMES, ColumnError
 from corpus.files import FileError
 from corpus.gold import GoldError
@@ -27,10 +28,22 @@ from training.simulation import simulate
 from training.topics import learn_topics
 from training.train import train
 
+# Each says in its message what is wrong.
+FAILURES = (
+    RegistryError,
+    EmbedderError,
+    StudentError,
+    NoProfile,
+    CorpusError,
+    ClauseError,
+    GoldError,
+    OSError,
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one of the training commands; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = _COMMANDS[options.command]
     try:
         return command(options)
@@ -40,7 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FileNotFoundError as error:
         print(f"Fichier introuvable : {error.filename}.", file=sys.stderr)
         return 2
-    except (RegistryError, EmbedderError, StudentError, NoProfile, CorpusError, GoldError, OSError) as error:
+    except (
+        RegistryError,
+        EmbedderError,
+        StudentError,
+        NoProfile,
+        CorpusError,
+        ClauseError,
+        GoldError,
+        OSError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -62,9 +84,10 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    made = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = made.add_subparsers(dest="command", required=True)
     train_ = commands.add_parser("train", help="learn the problem classifier and publish a candidate")
     train_.add_argument("--reviews", type=Path, help="people's corrections, JSON Lines as the service exports them")
     train_.add_argument("--erased", type=Path, metavar="FILE", help="ids that were erased, one a line: never learned")
@@ -108,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     gc = commands.add_parser("gc", help="delete old versions, never a served one")
     gc.add_argument("--keep", type=int, default=5)
     commands.add_parser("roles", help="learn the roles of amounts and platforms and store their weights in nlp")
-    return parser
+    return made
 
 
 def _below_one(words: str) -> float:
