@@ -103,7 +103,9 @@ def test_the_settings_are_those_that_are_read() -> None:
     read = set()
     for package in ("corpus", "models", "api"):
         for path in (ROOT / package).rglob("*.py"):
-            read |= set(re.findall(r'"(DOLEANCES_[A-Z_]+|DATABASE_URL|REDIS_URL)"', path.read_text(encoding="utf-8")))
+            read |= set(
+                re.findall(r'"(DOLEANCES_[A-Z_]+[A-Z]|DATABASE_URL|REDIS_URL)"', path.read_text(encoding="utf-8"))
+            )
     (table,) = re.findall(r"^\| setting .*?\n\n", README, re.MULTILINE | re.DOTALL)
     missing = {name for name in read if name not in table and f"`{name.removeprefix('DOLEANCES')}`" not in table}
     assert not missing

@@ -94,3 +94,14 @@ def test_another_language_needs_review(analyser: Analyser) -> None:
     (record,) = analyser.annotate([Testimony("t-7", "They closed my shop and kept my money.", date(2020, 1, 1))])
     assert record["language"] == "en"
     assert record["needs_review"] is True
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_the_contracts_own_example_is_told_as_it_says(analyser: Analyser, apostrophe: str) -> None:
+    text = (
+        "Amazon m'a déréférencé depuis juillet, du jour au lendemain et sans explication. C'était 20% de mes ventes."
+    ).replace("'", apostrophe)
+    (record,) = analyser.annotate([Testimony("t-001", text, date(2021, 11, 8))], names=False)
+    assert [said["label"] for said in record["problems"]] == ["dereferencement"]
+    assert {"sans_motif", "sans_preavis"} <= {said["label"] for said in record["circumstances"]}
+    assert "Règlement (UE) 2019/1150, art. 4(1)" in {provision["reference"] for provision in record["provisions"]}
