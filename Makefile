@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test serve train bench bench-peers bench-embedding bench-topics lint types check lock soak clean
+.PHONY: demo test serve train bench bench-peers bench-embedding bench-topics lint types check coverage lock soak clean
 
 demo: .venv/installed  ## analyse corpus/sample.csv and show what recurs
 	@$(RUN) -m training train --if-absent
@@ -38,6 +38,10 @@ soak: .venv/installed  ## what takes longer than a test may: kills, load, fuzzin
 	$(RUN) -m pytest -m soak
 
 check: lint types
+
+coverage: .venv/dev  ## lines and branches that the tests run
+	$(BIN)/coverage run --branch --source=nlp,corpus,models,training,api -m pytest
+	$(BIN)/coverage report --skip-covered --show-missing
 
 lint: .venv/dev
 	$(BIN)/ruff check nlp corpus models training api tests

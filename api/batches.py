@@ -15,6 +15,7 @@ from api.authentication import require
 from api.errors import Problem, Refusal
 from api.jobs import files
 from api.lists import LIMIT, ROW_CURSOR
+from api.queries import NoQuery
 from api.resources import resources
 from api.uploads import MEDIA_TYPES, Upload, received
 from corpus.columns import NAMES
@@ -56,12 +57,6 @@ class NewBatchHeader(BaseModel):
         min_length=1,
         max_length=255,
     )
-
-
-class NoQuery(BaseModel):
-    """No parameter is known; one that is given is refused, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ResultsQuery(BaseModel):

@@ -7,8 +7,9 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
 from api.authentication import require
-from api.batches import REFUSALS, NoQuery
+from api.batches import REFUSALS
 from api.errors import Refusal
+from api.queries import NoQuery
 from api.resources import resources
 from corpus.store import batches, erasure
 

@@ -8,10 +8,10 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.authentication import also, require
-from api.batches import NoQuery
 from api.errors import Problem, Refusal
 from api.filters import Filters
 from api.lists import LIMIT, PLACE_CURSOR
+from api.queries import NoQuery
 from api.resources import resources
 from api.schemas import Record
 from api.shown import raw, shown

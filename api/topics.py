@@ -18,6 +18,7 @@ from api.body import json_body
 from api.errors import Problem, Refusal
 from api.intake import wake
 from api.jobs.kinds import TOPICS as KIND
+from api.queries import NoQuery
 from api.resources import resources
 from corpus.store import Store, batches, counts, topics, trends
 from corpus.store.counts import Count
@@ -34,12 +35,6 @@ class TopicPath(BaseModel):
     """The topic meant."""
 
     id: int = Field(ge=0, le=2**31 - 1, description="The topic's id")
-
-
-class NoQuery(BaseModel):
-    """No parameter is known; one that is given is refused, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 # One line, with something to read on it.

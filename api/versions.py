@@ -4,21 +4,16 @@ from typing import Any
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from api.authentication import require
 from api.errors import Problem
+from api.queries import NoQuery
 from models import registry
 from models.registry import RegistryError
 
 blueprint = APIBlueprint("versions", __name__, url_prefix="/v1", abp_security=[{"key": []}])
 KINDS = ("problems", "topics", "embedding")
-
-
-class NoQuery(BaseModel):
-    """No parameter is known; one that is given is refused, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class VersionShape(BaseModel):
