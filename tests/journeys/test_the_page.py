@@ -109,7 +109,6 @@ def key(home: Path) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
 
-@pytest.mark.soak
 def test_the_whole_story(analyst: Analyst, tmp_path: Path) -> None:
     sign_in(analyst, key(tmp_path / "home"))
     bring_the_sample(analyst)
