@@ -34,7 +34,7 @@ COMMANDS: tuple[tuple[Main, str, int, str], ...] = (
     (models, "annotate fake.parquet --only entities", 2, "n’est pas un fichier Parquet lisible"),
     (models, "annotate good.csv --only entities --column-text avis", 2, "La colonne « avis » n’existe pas."),
     (models, "annotate other.csv --only entities", 2, "Aucune colonne de texte"),
-    (models, "annotate good.csv --only entities --resume", 2, "--resume demande une sortie .jsonl."),
+    (models, "annotate good.csv --only entities --resume", 2, "--resume demande une sortie .jsonl ou .parquet."),
     (models, "annotate good.csv --only entities -o good.csv", 2, "L’entrée et la sortie sont le même fichier."),
     (models, "annotate lone.csv --only entities --no-names", 3, "plus de cellules (3) que de colonnes (2)"),
     (models, "annotate good.csv", 1, "Aucun modèle entraîné."),

@@ -58,4 +58,4 @@ def test_a_column_can_be_told_to_be_none_of_the_fields(tmp_path: Path) -> None:
     path = tmp_path / "courrier.csv"
     path.write_text("id;texte\n17;Compte fermé.\n", encoding="utf-8")
     (row,) = read_rows(str(path), {"text": "texte", "id": ""})
-    assert row.fields == {"text": "Compte fermé.", "id (colonne)": 17}
+    assert row.fields == {"text": "Compte fermé.", "id (colonne)": "17"}
