@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 _BAR_WIDTH, _BAR_HEIGHT = 200, 14
 _WIDTH, _HEIGHT, _FOOT, _LEFT = 720, 200, 22, 34
+# «novembre 2021» is so long that more would run into each other.
+MOST_NAMES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def columns(data: Sequence[Column], title: str) -> Markup:
     """Columns over time, the part told apart in front; every so many names are written, so that none overlap."""
     most = _ceiling(max((column.value for column in data), default=0))
     step = (_WIDTH - _LEFT) / max(len(data), 1)
-    written = max(1, -(-len(data) // 12))
+    written = max(1, -(-len(data) // MOST_NAMES))
     pieces = [_grid_line(share, most) for share in (0.0, 0.5, 1.0)]
     for place, column in enumerate(data):
         x = _LEFT + place * step
