@@ -43,6 +43,10 @@ class Problem(BaseModel):
     errors: list[FieldProblem] | None = None
 
 
+# What any route below /v1 may answer for a client's mistake; those that name one thing add 404.
+REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
+
+
 class Refusal(Exception):
     """Ends a request with a problem detail; ``headers`` go into the answer."""
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.authentication import require
 from api.body import json_body
-from api.errors import Problem, Refusal
+from api.errors import REFUSALS, Problem, Refusal
 from api.lists import LIMIT
 from api.resources import resources
 from api.schemas import Entities
@@ -27,7 +27,6 @@ from corpus.submission import Fault, faults_of
 from models.embedding import default_embedder
 
 blueprint = APIBlueprint("reviews", __name__, url_prefix="/v1", abp_security=[{"key": []}])
-_REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
 
 
 _OTHER_STANDS_ALONE: Any = [{"maxItems": 1}, {"not": {"contains": {"const": "autre"}}}]
@@ -100,7 +99,7 @@ def _authorised() -> None:
 @blueprint.put(
     "/testimonies/<id>/review",
     summary="Correct a testimony",
-    responses={200: Settled, 404: Problem, 415: Problem, **_REFUSALS},
+    responses={200: Settled, 404: Problem, 415: Problem, **REFUSALS},
     openapi_extensions={
         "requestBody": {
             "required": True,
@@ -133,7 +132,7 @@ def correct(path: TestimonyPath) -> Response:
     )
 
 
-@blueprint.get("/reviews/queue", summary="What to review next", responses={200: Queue, **_REFUSALS})
+@blueprint.get("/reviews/queue", summary="What to review next", responses={200: Queue, **REFUSALS})
 def queue(query: QueueQuery) -> Response:
     """The testimonies whose review would teach most, pseudonymised."""
     with resources().store.reading() as session:
@@ -144,7 +143,7 @@ def queue(query: QueueQuery) -> Response:
 @blueprint.get(
     "/reviews/export",
     summary="All corrections, for training",
-    responses={200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}, **_REFUSALS},
+    responses={200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}, **REFUSALS},
 )
 def export() -> Response:
     """JSON Lines in the corpus's own format, pseudonymised: what ``python -m training train --reviews`` reads."""

@@ -8,7 +8,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.authentication import also, require
-from api.errors import Problem, Refusal
+from api.errors import REFUSALS, Problem, Refusal
 from api.filters import Filters
 from api.lists import LIMIT, PLACE_CURSOR
 from api.queries import NoQuery
@@ -19,7 +19,6 @@ from corpus.store import audit, erasure, listing, testimonies
 from corpus.store.tables import Annotation
 
 blueprint = APIBlueprint("testimonies", __name__, url_prefix="/v1/testimonies", abp_security=[{"key": []}])
-_REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
 
 
 class TestimoniesQuery(Filters):
@@ -64,7 +63,7 @@ def _authorised() -> None:
     require("batch")
 
 
-@blueprint.get("", summary="Search testimonies", responses={200: TestimonyPage, **_REFUSALS})
+@blueprint.get("", summary="Search testimonies", responses={200: TestimonyPage, **REFUSALS})
 def search(query: TestimoniesQuery) -> Response:
     """Records with pseudonymised text, newest first."""
     after = place(query.cursor) if query.cursor else None
@@ -75,7 +74,7 @@ def search(query: TestimoniesQuery) -> Response:
     return jsonify({"items": [shown(*row) for row in page.rows], "next_cursor": following})
 
 
-@blueprint.get("/<id>", summary="Read a testimony", responses={200: ShownRecord, 404: Problem, **_REFUSALS})
+@blueprint.get("/<id>", summary="Read a testimony", responses={200: ShownRecord, 404: Problem, **REFUSALS})
 def read(path: TestimonyPath, query: RawQuery) -> Response:
     """The record with pseudonymised text; with the text and metadata as sent where that was asked for."""
     if query.raw == "true":
@@ -92,7 +91,7 @@ def read(path: TestimonyPath, query: RawQuery) -> Response:
     return jsonify(raw(told, annotation))
 
 
-@blueprint.delete("/<id>", summary="Erase a testimony", responses={204: None, 404: Problem, **_REFUSALS})
+@blueprint.delete("/<id>", summary="Erase a testimony", responses={204: None, 404: Problem, **REFUSALS})
 def erase(path: TestimonyPath, query: NoQuery) -> Response:
     """Its text, its record, its reviews, its words in the search, its quotes. Two files may have used the id: both."""
     store = resources().store

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from api.authentication import require
 from api.batches import BatchState
 from api.body import json_body
-from api.errors import Problem, Refusal
+from api.errors import REFUSALS, Problem, Refusal
 from api.intake import wake
 from api.jobs.kinds import TOPICS as KIND
 from api.queries import NoQuery
@@ -27,7 +27,6 @@ from corpus.store.tables import Batch, StoredTopic
 from corpus.submission import SHOWS, faults_of
 
 blueprint = APIBlueprint("topics", __name__, url_prefix="/v1/topics", abp_security=[{"key": []}])
-_REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
 PLATFORMS = 10
 
 
@@ -125,7 +124,7 @@ class TopicList(BaseModel):
     next_cursor: None = None
 
 
-@blueprint.get("", summary="Recurring problems", responses={200: TopicList, **_REFUSALS})
+@blueprint.get("", summary="Recurring problems", responses={200: TopicList, **REFUSALS})
 def every(query: NoQuery) -> Response:
     """All topics of the served topic model, largest first."""
     require("batch")
@@ -136,7 +135,7 @@ def every(query: NoQuery) -> Response:
     return jsonify({"items": items, "next_cursor": None})
 
 
-@blueprint.get("/<int:id>", summary="A recurring problem", responses={200: TopicWithHistory, 404: Problem, **_REFUSALS})
+@blueprint.get("/<int:id>", summary="A recurring problem", responses={200: TopicWithHistory, 404: Problem, **REFUSALS})
 def show(path: TopicPath, query: NoQuery) -> Response:
     """The topic, with its history."""
     require("batch")
@@ -153,7 +152,7 @@ def show(path: TopicPath, query: NoQuery) -> Response:
 @blueprint.post(
     "/refresh",
     summary="Seek the recurring problems anew",
-    responses={202: BatchState, 503: Problem, **_REFUSALS},
+    responses={202: BatchState, 503: Problem, **REFUSALS},
 )
 def refresh(query: NoQuery) -> Response:
     """Over all that is stored, in the background; topics keep their ids. While one search runs, no other begins."""
@@ -190,7 +189,7 @@ def sought_anew(owner: str) -> Batch:
 @blueprint.patch(
     "/<int:id>",
     summary="Rename a recurring problem",
-    responses={200: TopicWithHistory, 404: Problem, 415: Problem, **_REFUSALS},
+    responses={200: TopicWithHistory, 404: Problem, 415: Problem, **REFUSALS},
     openapi_extensions={
         "requestBody": {"required": True, "content": {"application/json": {"schema": TopicName.model_json_schema()}}}
     },

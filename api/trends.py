@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from api.authentication import require
-from api.errors import Problem
+from api.errors import REFUSALS
 from api.estimates import share
 from api.filters import Filters
 from api.resources import resources
@@ -66,7 +66,7 @@ def _authorised() -> None:
 @blueprint.get(
     "/trends",
     summary="Counts by period",
-    responses={200: Trends, **dict.fromkeys((400, 401, 403, 422, 429), Problem)},
+    responses={200: Trends, **REFUSALS},
 )
 def show(query: TrendsQuery) -> Response:
     """Testimonies and distinct senders by period, with shares and their 95 % intervals."""

@@ -7,7 +7,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
 from api.authentication import require
-from api.errors import Problem
+from api.errors import REFUSALS
 from api.queries import NoQuery
 from models import registry
 from models.registry import RegistryError
@@ -39,7 +39,7 @@ class VersionList(BaseModel):
 @blueprint.get(
     "/models",
     summary="Versions of what was learned",
-    responses={200: VersionList, **dict.fromkeys((400, 401, 403, 422, 429), Problem)},
+    responses={200: VersionList, **REFUSALS},
 )
 def show(query: NoQuery) -> Response:
     """Versions, metrics, which is served."""

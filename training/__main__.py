@@ -53,16 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FileNotFoundError as error:
         print(f"Fichier introuvable : {error.filename}.", file=sys.stderr)
         return 2
-    except (
-        RegistryError,
-        EmbedderError,
-        StudentError,
-        NoProfile,
-        CorpusError,
-        ClauseError,
-        GoldError,
-        OSError,
-    ) as error:
+    except FAILURES as error:
         print(error, file=sys.stderr)
         return 1
 

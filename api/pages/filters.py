@@ -1,8 +1,7 @@
 """The filters of the dashboard and of the list of testimonies, read from the address and written back into it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import request
@@ -47,7 +46,6 @@ def chosen() -> Chosen:
     selection = found.selection()
     letter = request.args.get("lettre", "")
     if letter.isascii() and letter.isdecimal() and len(letter) < 18:
-        fields_: dict[str, Any] = {field: getattr(selection, field) for field in Selection.__slots__}
-        selection = Selection(**fields_ | {"letter": int(letter)})
+        selection = replace(selection, letter=int(letter))
         values["lettre"] = letter
     return Chosen(values, selection)

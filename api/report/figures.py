@@ -5,7 +5,7 @@ testimonies and versions give the same figures.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -104,7 +104,7 @@ def unexplained(session: Session, store: Store, meant: Selection, totals: Totals
 def months(session: Session, store: Store, meant: Selection) -> tuple[Month, ...]:
     """Every month from the first testimony to the last."""
     labels = tuple(dict.fromkeys((*meant.labels, *UNEXPLAINED_DELISTING)))
-    flagship = Selection(**{field: getattr(meant, field) for field in Selection.__slots__} | {"labels": labels})
+    flagship = replace(meant, labels=labels)
     found = {p.first: p.voices for p in trends.periods(session, store, flagship, "month")}
     return tuple(
         Month(period.first.isoformat()[:7], period.voices, found.get(period.first, 0))
