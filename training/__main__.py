@@ -1,6 +1,7 @@
 """``python -m training train | evaluate | topics | curve | compare | promote | rollback | list | gc | drift``.
 
-And ``simulate``; and what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms).
+And ``simulate``; and what is learned more seldom: ``distill`` (the embedding), ``roles`` (of amounts and platforms),
+``firms`` (what speaks for a firm's name).
 """
 
 import argparse
@@ -23,6 +24,7 @@ from training import versions
 from training.curve import show_curve
 from training.distillation import command as distillation
 from training.drift import show_drift
+from training.firms.command import learn_firms
 from training.roles.command import learn_roles
 from training.simulation import simulate
 from training.topics import learn_topics
@@ -72,6 +74,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),
     "roles": lambda o: learn_roles(),
+    "firms": lambda o: learn_firms(),
 }
 
 
@@ -122,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     gc = commands.add_parser("gc", help="delete old versions, never a served one")
     gc.add_argument("--keep", type=int, default=5)
     commands.add_parser("roles", help="learn the roles of amounts and platforms and store their weights in nlp")
+    commands.add_parser("firms", help="learn what speaks for a firm's name and store the weights in nlp")
     return made
 
 

@@ -15,7 +15,10 @@ _NUMBER: Final = r"\d{1,4}(?: ?(?:bis|ter|quater|[a-d])(?![a-z]))?"
 _JOINT: Final = r"(?: ?,| ?-| a| \(|,? ?\n)[ ]?"
 _POSTCODE: Final = r"(?:(?:f|ch|b|l|be|fr|lu)[- ]?)?(?:\d{2} ?\d{3}|\d{4})"
 _TOWN: Final = rf"(?:{_JOINT}|[ ]){_POSTCODE} {{1,2}}(?P<town>[a-z\u00df-\u024f][\w'-]{{1,30}})"
-_EXTRA: Final = r"(?:(?: ?,| -|\n|[ ])? ?(?:cs|bp|bat|batiment|appt?|etage|esc|cedex|boite)[ .]?\w{1,6}){0,2}"
+_EXTRA: Final = (
+    r"(?:(?: ?,| -|\n|[ ])? ?(?:cs|bp|bat|batiment|lot|cellule|hall|porte|box|appt?|etage|esc|cedex|boite)"
+    r"[ .]?\w{1,6}){0,2}"
+)
 _FRENCH: Final = re.compile(rf"(?<![\w/.,-]){_NUMBER},? {{1,2}}{_WAY} {_WORD}(?: {_WORD}){{0,5}}?{_EXTRA}{_TOWN}")
 _WITHOUT_TOWN: Final = re.compile(
     rf"(?<![\w/.,-]){_NUMBER},? {{1,2}}(?P<way>{_WAY}) (?P<street>{_WORD}(?: {_WORD}){{0,5}})"
@@ -23,7 +26,13 @@ _WITHOUT_TOWN: Final = re.compile(
 _WITHOUT_NUMBER: Final = re.compile(
     rf"(?<![\w-]){_WAY} {_WORD}(?: {_WORD}){{0,5}}?(?:,? \d{{1,4}}[a-d]?)?{_EXTRA}{_TOWN}"
 )
+_QUEBEC: Final = re.compile(
+    rf"(?<![\w/.,-])\d{{1,5}},? (?:{_WAY}|boul\.?) {_WORD}(?: {_WORD}){{0,4}}?, ?{_WORD}(?: {_WORD}){{0,3}}?"
+    r" ?(?:\(quebec\)|\(qc\)|,? ?qc)?"
+    r",? {1,2}[a-z]\d[a-z] ?\d[a-z]\d(?!\w)"
+)
 _BOX: Final = re.compile(rf"(?<!\w)(?:bp|cs|boite postale) ?\d{{1,6}}{_TOWN}")
+_CANADIAN: Final = re.compile(r"(?<!\w)[a-z]\d[a-z] ?\d[a-z]\d(?!\w)")
 _AFTER_PLACE: Final = re.compile(rf", ?{_POSTCODE} (?P<town>[a-z\u00df-\u024f][\w'-]{{1,30}})")
 _PLACE: Final = re.compile(
     r"(?:^|[.,:;(\n] ?|\bà |\bau )(?P<place>[A-ZÀ-Þ][\w'’-]{0,30}(?: (?:d[eu]s? )?[A-ZÀ-Þ][\w'’-]{0,30}){0,3})$"
@@ -43,6 +52,8 @@ def find_addresses(text: str, folded: str) -> Iterator[Found]:
         for one in pattern.finditer(folded):
             if _is_town(text, folded, one):
                 yield Found(one.start(), _town_end(text, one.end()), "address", rule)
+    if _CANADIAN.search(folded):
+        yield from (Found(one.start(), one.end(), "address", "quebec") for one in _QUEBEC.finditer(folded))
     for one in _AFTER_PLACE.finditer(folded):
         place = _PLACE.search(text, max(0, one.start() - _REACH), one.start())
         if place and _is_town(text, folded, one):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nlp.personal.addresses import find_addresses
-from nlp.personal.companies import find_companies
+from nlp.personal.firms.finder import find_companies
 from nlp.personal.found import Found, Stretch, apart
 from nlp.personal.lexicon import OPEN_WORDS, TITLES, ordinary, places
 from nlp.personal.persons import find_persons
@@ -14,7 +14,6 @@ from nlp.personal.statistics import Named, believed
 from nlp.personal.words import Words
 
 _SHORTEST: Final = 3
-_SURE: Final = frozenset(("title", "introduction"))
 _ECHOED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -24,8 +23,9 @@ def find_names(text: str, folded: str, named: Sequence[Named], kept: Sequence[St
     persons = list(find_persons(words))
     found = [
         *find_addresses(text, folded),
-        *(one for one in persons if one.rule in _SURE),
-        *find_companies(words),
+        *(one for one in persons if one.rule == "title"),
+        *find_companies(words, named, persons),
+        *(one for one in persons if one.rule == "introduction"),
         *find_signatures(words),
         *persons,
         *believed(words, named),

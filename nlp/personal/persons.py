@@ -31,6 +31,9 @@ _LONGEST = 5
 _SHORT = 3
 _JOINT: Final = frozenset((" ", "  ", " '", "'", "-", " - "))
 _ABBREVIATED: Final = frozenset("m mr mm mme mmes mlle melle me dr pr".split())
+_DETERMINERS: Final = frozenset(
+    "mon ma mes ton ta son sa ses notre nos votre leur leurs le la les un une des ce cette".split()
+)
 _ROMAN: Final = re.compile(r"[ivx]{2,4}")
 _INITIAL: Final = frozenset((". ", "."))
 
@@ -70,7 +73,7 @@ def name_from(words: Words, i: int, *, strict: bool = False) -> int:
         if j > i and not _joined(words, j):
             break
         word = words.folded[j]
-        if _is_name(words, j, strict):
+        if _is_name(words, j, strict) or (j > i and _is_initial(words, j)):
             last = j
             if strict and not first_name(word):  # without capitals, one surname: the next word may be a verb
                 break
@@ -83,6 +86,11 @@ def name_from(words: Words, i: int, *, strict: bool = False) -> int:
 def _joined(words: Words, j: int) -> bool:
     gap = words.gap(j)
     return gap in _JOINT or (gap in _INITIAL and len(words.folded[j - 1]) == 1)
+
+
+def _is_initial(words: Words, j: int) -> bool:
+    """«Hervé L.»: one capital letter and its full stop."""
+    return words.ends[j] - words.starts[j] == 1 and words.capital(j) and words.gap(j + 1).startswith(".")
 
 
 def _is_name(words: Words, j: int, strict: bool) -> bool:
@@ -153,6 +161,8 @@ def _introduced(words: Words) -> Iterator[tuple[int, int]]:
 
 def _introduced_name(words: Words, i: int) -> int:
     word = words.folded[i]
+    if word in _DETERMINERS:
+        return -1
     if _caseless(words, i):
         last = name_from(words, i, strict=True)
         if first_name(word):

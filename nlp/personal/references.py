@@ -25,7 +25,8 @@ _CODE: Final = (
 )
 _GAP: Final = (
     r"(?:[ ]?(?:n°|nº|no|num|numeros?|id|ref|references?|de|du|la|le|l'|d'|est|c'est|porte|portant|sous|a|clos|client"
-    r"|vendeur|dossier|commande|suivi|reservation|plainte|facture)\b[ .]{0,2}|[ ]?[:,=(«\"#][ ]?|[ ]?(?:n°|nº)[ ]?"
+    r"|vendeur|annonceur|marchand|chauffeur|livreur|hote|etablissement|boutique"
+    r"|dossier|commande|suivi|reservation|plainte|facture)\b[ .]{0,2}|[ ]?[:,=(«\"#][ ]?|[ ]?(?:n°|nº)[ ]?"
     r"|[ ]){0,4}"
 )
 _STRONG: Final = (
@@ -34,13 +35,16 @@ _STRONG: Final = (
 )
 _MORE: Final = re.compile(rf"(?:, | et | ou |,| ; |/ )(?P<code>{_CODE})(?![\w-])")
 _DATE: Final = re.compile(
-    r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
+    r"\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d{2}|(?:19|20)\d\d))?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
     r"|\d{1,2}h\d{0,2}|\d{1,7}(?:e|k|ke|m|x|eur|euros?|er|eme|kg|g|cm|mm|ml|l|j|min|px|go|mo)"
 )
 _MONEY: Final = re.compile(
     r"[ ]?(?:€|euros?|eur|e(?!\w)|k€|%|pour|\$|francs?|chf|h\b|jours?|mois|ans?\b|fois|pieces?"
-    r"|articles?|clients?|[a-z]{4,}s\b)"
+    r"|articles?|clients?)"
 )
+_COUNTED: Final = re.compile(r"[ ]?[a-z]{4,}s\b")
+"""A plural behind a number: «1 450 références»."""
+_POSTAL: Final = re.compile(r"(?:f|fr|ch|b|be|l|lu)-\d{4,5}")
 _MIXED: Final = re.compile(r"(?=.*[a-z])(?=.*\d)")
 _LITTLE_WORDS: Final = frozenset(
     "a au aux avec ce d de des du en et il l la le les ou par pour sur un une vers".split()
@@ -67,6 +71,7 @@ _NUMBERED: Final = re.compile(
     rf"(?<![\w°])(?:{_ORDER_WORD})(?![a-z])(?: (?:de|du|d'|la|client|vendeur|[a-z]{{1,14}})){{0,2}}[ :(]{{0,3}}"
     r"(?:n°|nº|no\.?|numero|num\.?|#)[ :]{0,2}(?P<code>\d{3,4})(?![\w/-]|[ .,]\d)"
 )
+_ORDERED: Final = re.compile(rf"(?:{'|'.join(_DATA['order'])}) $")
 _LOOSE: Final = re.compile(
     rf"(?<![\w°])(?:{_ORDER_WORD})(?![a-z])[^\d\n.;!?]{{0,30}}?(?<![\w.,/-])(?P<code>{_STRONG})(?![\w/-]|[.,]\d)"
 )
@@ -84,11 +89,17 @@ def find_references(folded: str) -> Iterator[Found]:
         if _is_code(folded, *one.span("code")) and not _law(folded, one.start("code")):
             yield Found(*one.span("code"), "order", "loosely announced")
     for one in _BY_FORM.finditer(folded):
-        if _count(one[0]) >= _SOME_DIGITS and not _law(folded, one.start()):
+        if _count(one[0]) >= _SOME_DIGITS and not _POSTAL.fullmatch(one[0]) and not _law(folded, one.start()):
             yield Found(one.start(), one.end(), "order", "form")
 
 
 def _announced(folded: str, one: re.Match[str], kind: PersonalKind) -> Iterator[Found]:
+    if (
+        kind == "account"
+        and one[0].startswith("id")
+        and _ORDERED.search(folded, max(0, one.start() - _BEFORE), one.start())
+    ):
+        return  # «case ID 8841207735» is the case's
     code: re.Match[str] | None = one
     first = True
     while code is not None:
@@ -103,7 +114,9 @@ def _is_code(folded: str, start: int, end: int) -> bool:
     """Whether it identifies: enough digits, and neither a day nor a sum nor a quantity."""
     written = folded[start:end]
     digits = _count(written)
-    if _DATE.fullmatch(written) or _MONEY.match(folded, end):
+    if _DATE.fullmatch(written) or _MONEY.match(folded, end) or _POSTAL.fullmatch(written):
+        return False
+    if digits < _LONG and _COUNTED.match(folded, end):
         return False
     if " " in written:
         return digits >= _MANY_DIGITS and written.split(" ")[0] not in _LITTLE_WORDS

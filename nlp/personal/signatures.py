@@ -6,14 +6,11 @@ from typing import Final, NamedTuple
 
 from nlp.personal.found import Found
 from nlp.personal.lexicon import (
-    ANNOUNCING,
     CALLINGS,
     FORMS,
     OPEN,
     OPEN_WORDS,
-    TAILS,
     TITLES,
-    TRADES,
     first_name,
     ordinary,
     places,
@@ -35,13 +32,10 @@ class _Segment(NamedTuple):
 
 
 def find_signatures(words: Words) -> Iterator[Found]:
-    """The people and firms of the last lines, surest first."""
+    """The people of the first and the last lines."""
     for segment in _segments(words):
-        kind = _kind(words, segment)
-        if kind == "person":
+        if _signs(words, segment):
             yield Found(words.starts[segment.first], words.ends[segment.last], "person", "signature")
-        elif kind == "company":
-            yield Found(words.starts[segment.first], words.ends[segment.last], "company", "signature")
 
 
 def _segments(words: Words) -> Iterator[_Segment]:
@@ -81,28 +75,39 @@ def _letterhead(text: str) -> Iterator[tuple[int, int, bool]]:
         start = end + 1
 
 
-def _kind(words: Words, segment: _Segment) -> str:
-    named = words.folded[segment.first : segment.last + 1]
-    core = [word for word in named if word not in TITLES]
-    joined = " ".join(named)
-    if not core or joined in OPEN or all(word in OPEN_WORDS or word in places() or word in CALLINGS for word in core):
-        return ""
-    if _is_company(words, segment, named):
-        return "company"
+def _signs(words: Words, segment: _Segment) -> bool:
+    """Whether the segment is the name of a person."""
+    core = [word for word in words.folded[segment.first : segment.last + 1] if word not in TITLES]
+    if _nobody(words, segment, core):
+        return False
     if not segment.starts_line:
-        return "person" if _two_names(words, segment) and any(map(sure_first_name, core)) else ""
+        return _two_names(words, segment) and any(map(sure_first_name, core))
     if core[0] in ordinary() and not first_name(core[0]):
-        return ""
+        return False
     if words.capital(segment.first) and not words.shouted(segment.first):
-        if name_from(words, segment.first) != segment.last:
-            return ""
-        if any(map(first_name, core)) and not (len(core) == 1 and not first_name(core[0])):
-            return "person"
-        unusual = [word for word in core if word not in ordinary() and word not in places()]
-        return "person" if len(core) in (2, _FEW) and len(unusual) == len(core) else ""
-    if len(core) <= _FEW and sure_first_name(core[0]) and all(w not in ordinary() for w in core[1:]):
-        return "person"
-    return "person" if len(core) in (1, 2) and sure_first_name(core[-1]) and core[0] not in ordinary() else ""
+        return name_from(words, segment.first) == segment.last and _names(core)
+    return _names_without_case(core)
+
+
+def _nobody(words: Words, segment: _Segment, core: list[str]) -> bool:
+    """Whether nothing in it names a person: an institution, places, callings, a legal form."""
+    whole = " ".join(words.folded[segment.first : segment.last + 1])
+    known = all(word in OPEN_WORDS or word in places() or word in CALLINGS for word in core)
+    return known or whole in OPEN or any(word in FORMS for word in core)
+
+
+def _names(core: list[str]) -> bool:
+    """Whether words with capitals are a person's: a first name among them, or two or three that are no words."""
+    if any(map(first_name, core)):
+        return len(core) > 1 or first_name(core[0])
+    unusual = [word for word in core if word not in ordinary() and word not in places()]
+    return len(core) in (2, _FEW) and len(unusual) == len(core)
+
+
+def _names_without_case(core: list[str]) -> bool:
+    if len(core) <= _FEW and sure_first_name(core[0]) and all(word not in ordinary() for word in core[1:]):
+        return True
+    return len(core) in (1, 2) and sure_first_name(core[-1]) and core[0] not in ordinary()
 
 
 def _two_names(words: Words, segment: _Segment) -> bool:
@@ -111,17 +116,3 @@ def _two_names(words: Words, segment: _Segment) -> bool:
         and name_from(words, segment.first) == segment.last
         and words.capital(segment.first)
     )
-
-
-def _is_company(words: Words, segment: _Segment, named: list[str]) -> bool:
-    if not words.capital(segment.first) or words.shouted(segment.first):
-        return any(word in FORMS for word in named) and len(named) > 1
-    if any(word in FORMS or word in TAILS for word in named) and len(named) > 1:
-        return True
-    if len(named) > 1 and (named[0] in TRADES or named[0] in ANNOUNCING or named[-1] in TRADES):
-        if named[1] in ("a", "au", "aux", "en"):
-            return False
-        return any(words.capital(i) for i in range(segment.first + 1, segment.last + 1))
-    if any(word in places() for word in named):
-        return False
-    return named[0] in ("le", "la", "les", "l", "aux", "au", "chez") and len(named) > 1 and words.capital(segment.last)

@@ -4,8 +4,9 @@
 and many that are none. So its label is one sign among others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from nlp.personal.found import Found
 from nlp.personal.lexicon import (
@@ -33,6 +34,8 @@ class Named(NamedTuple):
     label: str
 
 
+ROMAN: Final = re.compile(r"[ivx]{2,4}")
+QUOTES: Final = frozenset('«»"“”')
 _LONGEST = 4
 _SHORT = 3
 
@@ -54,7 +57,9 @@ def _is_person(words: Words, first: int, last: int) -> bool:
         return False
     if not all(words.capital(first + i) for i, word in enumerate(named) if word in core):
         return False
-    if first and words.word(first - 1) in NOT_BEFORE:
+    if (first and words.word(first - 1) in NOT_BEFORE) or ROMAN.fullmatch(core[-1]):
+        return False
+    if any(not QUOTES.isdisjoint(words.gap(i)) for i in range(first + 1, last + 1)):
         return False
     unusual = [word for word in core if word not in ordinary() and word not in places() and len(word) >= _SHORT]
     if len(core) == 1:

@@ -38,7 +38,7 @@ FOUND = [
     ("l'{Hôtel de la Perrotine}, dix-neuf chambres", "company"),
     ("notre micro-crèche « {Les Petits Galets} » a fermé", "company"),
     ("chez nous, l'{Atelier du Coin}, tout est arrêté", "company"),
-    ("Cabinet d'expertise {Aubrée & Stoll}, à Nantes", "company"),
+    ("{Cabinet d'expertise Aubrée & Stoll}, à Nantes", "company"),
     ("la societe {canisom srl} est bloquee", "company"),
     ("au {14 bis, rue du Puits, 76400 Fécamp}, depuis mai", "address"),
     ("mon atelier, {8 rue des Lilas}, est vide", "address"),
