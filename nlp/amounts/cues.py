@@ -6,7 +6,7 @@ decide.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -44,8 +44,12 @@ class _Speaker(NamedTuple):
         """Whether it ends ``before``; the cheap tests first."""
         if self.ends and not before.endswith(self.ends):
             return False
-        if self.hints and not any(hint in before for hint in self.hints):
-            return False
+        for hint in self.hints:
+            if hint in before:
+                break
+        else:
+            if self.hints:
+                return False
         return self.pattern.search(before) is not None
 
 
@@ -74,6 +78,12 @@ _NEXT = _speakers("next")
 _ALL_NEXT = re.compile("".join(f"(?:(?={speaker.pattern.pattern})())?" for speaker in _NEXT))
 """One scan for all that may stand next; an empty group for each one that does."""
 _BEFORE = _speakers("before")
+_ANYWHERE = [speaker for speaker in _BEFORE if not speaker.ends]
+_BY_END = {
+    last: [speaker for speaker in _BEFORE if not speaker.ends or any(end[-1] == last for end in speaker.ends)]
+    for last in {end[-1] for speaker in _BEFORE for end in speaker.ends}
+}
+"""What may stand before, by the character that an amount follows."""
 _SKIP = re.compile(
     r"(?:,? ?(?:ht|ttc|htva|hors taxes?|nets?|bruts?|environ|minimum|au moins|et plus|chacun|au total)(?![a-z])"
     r"|[ )\"»]){0,4}"
@@ -94,25 +104,30 @@ def _said_by(word: str) -> tuple[Weights, Weights] | None:
     )
 
 
-def heard_words(words: Sequence[str], heard: Heard, kind: int) -> list[float]:
-    """What ``heard`` of a text's ``words`` says of money (0) or of a percentage (1), a sum a role."""
-    sums = [0.0] * len(ROLES)
-    place = heard.first
-    for said, strength in zip(map(_said_by, words[heard.first : heard.last]), heard.strengths, strict=True):
-        if said is not None and (words[place] != _TURNOVER or (place and words[place - 1] in _ITS_OWNERS)):
+def heard_words(words: Sequence[str], heard: Heard, kind: int) -> dict[int, float]:
+    """What ``heard`` of a text's ``words`` says of money (0) or of a percentage (1), a sum for each role spoken for."""
+    sums: dict[int, float] = {}
+    first, strengths = heard.first, heard.strengths
+    for place, said in enumerate(map(_said_by, words[first : heard.last])):
+        if said is not None and (words[first + place] != _TURNOVER or _is_owned(words, first + place)):
             for role, weight in said[kind]:
-                sums[role] += weight * strength
-        place += 1
+                sums[role] = sums.get(role, 0.0) + weight * strengths[place]
     return sums
 
 
-def near_cues(folded: str, measure: Measure) -> tuple[list[float], list[str]]:
-    """What stands directly before and after ``measure``: a sum a role, and the names of the patterns."""
-    sums, names = [0.0] * len(ROLES), []
+def _is_owned(words: Sequence[str], place: int) -> bool:
+    return place > 0 and words[place - 1] in _ITS_OWNERS
+
+
+def near_cues(folded: str, measure: Measure) -> tuple[dict[int, float], list[str]]:
+    """What stands directly before and after ``measure``: a sum for each role spoken for, the names of the patterns."""
+    sums: dict[int, float] = {}
+    names = []
+    kind = kind_of(measure)
     for speaker in _near(folded, measure):
         names.append(speaker.name)
-        for role, weight in speaker.says(kind_of(measure)):
-            sums[role] += weight
+        for role, weight in speaker.says(kind):
+            sums[role] = sums.get(role, 0.0) + weight
     return sums, names
 
 
@@ -121,12 +136,12 @@ def kind_of(measure: Measure) -> int:
     return 1 if measure.kind == "percent" else 0
 
 
-def _near(folded: str, measure: Measure) -> Iterator[_Speaker]:
+def _near(folded: str, measure: Measure) -> list[_Speaker]:
     """The patterns that stand directly before and after."""
     before = folded[max(0, measure.start - _NEAR_REACH) : measure.start]
-    yield from (speaker for speaker in _BEFORE if speaker.stands_before(before))
+    near = [speaker for speaker in _BY_END.get(before[-1:], _ANYWHERE) if speaker.stands_before(before)]
     skipped = _SKIP.match(folded, measure.end)
-    position = skipped.end() if skipped else measure.end
-    found = _ALL_NEXT.match(folded, position)
+    found = _ALL_NEXT.match(folded, skipped.end() if skipped else measure.end)
     if found and found.lastindex:
-        yield from (speaker for speaker, said in zip(_NEXT, found.groups(), strict=True) if said is not None)
+        near += [speaker for speaker, said in zip(_NEXT, found.groups(), strict=True) if said is not None]
+    return near

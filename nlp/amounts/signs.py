@@ -33,9 +33,9 @@ def signs(
     near, names = near_cues(folded, measure)
     told = (near, heard_words(words, before, kind), heard_words(words, after, kind))
     for called, sums in zip(_CALLED, told, strict=True):
-        for name, value in zip(called, sums, strict=True):
-            if value:
-                found[name] = value * _HALF
+        for role in sorted(sums):
+            if sums[role]:
+                found[called[role]] = sums[role] * _HALF
     for name in names:
         found[name] = found[mark + name] = 1.0
     found.update(dict.fromkeys(_beside(words, before, after), 1.0))

@@ -2,10 +2,9 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 _DATA: Final = Path(__file__).with_name("roles.toml")
 _NEGATIONS: Final = frozenset(("jamais", "jamai", "jms", "aucun", "aucune", "ni", "zero"))
@@ -20,8 +19,7 @@ _Phrase: TypeAlias = tuple[tuple[str, ...], str]
 """The words behind the first one, and the group."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueWord:
+class CueWord(NamedTuple):
     """What one word means: its groups, the phrases it begins by their second word, those that end in a stem."""
 
     groups: tuple[str, ...]
@@ -74,16 +72,14 @@ def cue_word(word: str) -> CueWord | None:
 def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
     """All cues in the order of the words; ``known`` are the words that ``cue_word`` knows, by their place."""
     found: list[Cue] = []
-    for i, cue in known:
-        for group in cue.groups:
+    ahead = [*words[1:], ""]
+    for i, (groups, phrases, stems) in known:
+        for group in groups:
             found.append((i, _denied(words, i) if group == "complaint" else group))
-        if cue.phrases:
-            following = words[i + 1] if i + 1 < len(words) else ""
-            for rest, group in cue.phrases.get(following, ()):
-                if len(rest) == 1 or _stands(words, i, rest):
-                    found.append((i, group))
-        if cue.stems:
-            found += [(i, group) for rest, group in cue.stems if _begins(words, i, rest)]
+        if phrases and (those := phrases.get(ahead[i])):
+            found += [(i, group) for rest, group in those if len(rest) == 1 or _stands(words, i, rest)]
+        if stems:
+            found += [(i, group) for rest, group in stems if _begins(words, i, rest)]
     return found
 
 

@@ -23,10 +23,14 @@ class Score:
 
     def of(self, signs: Mapping[str, float], words: Iterable[str] = ()) -> float:
         """The score of ``signs`` and ``words``, folded, as they come."""
-        get, said = self.signs.get, self.words.__getitem__
-        total = self.bias + sum(get(name, 0.0) * value for name, value in signs.items())
+        get, total = self.signs.get, self.bias
+        for name, value in signs.items():
+            if value and (weight := get(name)):
+                total += weight * value
         stems = set(map(stem, words))
-        return total + math.fsum(map(said, stems & self.words.keys())) * word_strength(len(stems)) if stems else total
+        return (
+            total + math.fsum(filter(None, map(self.words.get, stems))) * word_strength(len(stems)) if stems else total
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ scores: whether the text complains at all, over cues and words, and whether it c
 import math
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -112,8 +111,11 @@ def _stops(gap: str) -> bool:
 
 def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     """What speaks for a complaint in the text as a whole."""
-    counted = Counter(group for _, group in found)
-    grown = {group: math.log1p(counted[group]) for group in _TEXT_GROUPS}
+    counted = dict.fromkeys(_TEXT_GROUPS, 0)
+    for _, group in found:
+        if group in counted:
+            counted[group] += 1
+    grown = {group: math.log1p(count) for group, count in counted.items()}
     hard = counted["complaint"]
     soft = counted["peace"] + counted["content"] + counted["question"]
     grown["asks"] = math.log1p(tokens.text.count("?"))
@@ -135,7 +137,7 @@ def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[Place]) -> d
         own.setdefault(place.id, []).append(k)
     local = [_local(tokens, found, place, _borders(places, k, len(tokens))) for k, place in enumerate(places)]
     owned = _owned(found, places)
-    total = sum((cues["complaint"] for cues in owned.values()), 0)
+    total = sum(cues.get("complaint", 0) for cues in owned.values())
     counted = {}
     for id_, those in own.items():
         counted[id_] = _most([local[k] for k in those]) | _topic(owned[id_], total) | _standing(places, own, id_)
@@ -212,21 +214,23 @@ def _in_a_row(k: int, places: Sequence[Place]) -> bool:
     return any(left.id != right.id and right.first - left.last <= _ROW for left, right in pairs)
 
 
-def _owned(found: Sequence[Cue], places: Sequence[Place]) -> dict[str, Counter[str]]:
+def _owned(found: Sequence[Cue], places: Sequence[Place]) -> dict[str, dict[str, int]]:
     """Cues belong to the platform named last before them, those at the head of the text to the first one."""
-    owned: dict[str, Counter[str]] = {place.id: Counter() for place in places}
+    owned: dict[str, dict[str, int]] = {place.id: {} for place in places}
     k, last = 0, len(places) - 1
+    own = owned[places[0].id]
     for at, group in found:
         while k < last and places[k + 1].first <= at:
             k += 1
-        owned[places[k].id][group] += 1
+            own = owned[places[k].id]
+        own[group] = own.get(group, 0) + 1
     return owned
 
 
-def _topic(owned: Counter[str], total: int) -> dict[str, float]:
+def _topic(owned: Mapping[str, int], total: int) -> dict[str, float]:
     """The platform's own cues; ``total`` is the number of complaints in the text."""
-    counted = {name: math.log1p(owned[group]) for group, name in _TOPICS}
-    counted["topic share"] = owned["complaint"] / total if total else 0.0
+    counted = {name: math.log1p(owned[group]) if group in owned else 0.0 for group, name in _TOPICS}
+    counted["topic share"] = owned.get("complaint", 0) / total if total else 0.0
     return counted
 
 
