@@ -45,6 +45,13 @@ def read_facts(text: str, submitted_on: date, names: bool = False) -> Facts:
     return read_all([(text, submitted_on)], names)[0]
 
 
+def read_entities(text: str, submitted_on: date) -> Facts:
+    """Platforms, amounts and dates as ``read_facts`` finds them, alone: personal data is not looked for."""
+    composed = compose(text)
+    folded = fold(composed.text)
+    return _facts((text, submitted_on), composed, folded, find_platforms(composed.text, folded), [])
+
+
 def read_all(texts: Sequence[tuple[str, date]], names: bool = False, statistics: bool = True) -> list[Facts]:
     """The entities of many texts, each with its day; with ``names``, they go through the statistics together.
 
@@ -58,10 +65,20 @@ def read_all(texts: Sequence[tuple[str, date]], names: bool = False, statistics:
 
 
 def _read(told: tuple[str, date], composed: Composed, named: Sequence[Named] | None) -> Facts:
-    text, submitted_on = told
     folded = fold(composed.text)
     platforms = find_platforms(composed.text, folded)
     personal = find_personal(composed.text, folded, [(one.start, one.end) for one in platforms], named)
+    return _facts(told, composed, folded, platforms, personal)
+
+
+def _facts(
+    told: tuple[str, date],
+    composed: Composed,
+    folded: str,
+    platforms: list[PlatformMention],
+    personal: list[PersonalMention],
+) -> Facts:
+    text, submitted_on = told
     return Facts(
         platforms=_back(platforms, composed, text),
         amounts=_back(find_amounts(composed.text, folded), composed, text),

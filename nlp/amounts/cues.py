@@ -7,13 +7,13 @@ decide.
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from nlp.amounts.measures import Measure
 from nlp.amounts.surroundings import Heard
 from nlp.mentions import AmountRole
+from nlp.remembered import Remembered
 
 ROLES: tuple[AmountRole, ...] = get_args(AmountRole)
 Weights = tuple[tuple[int, float], ...]
@@ -90,7 +90,6 @@ _SKIP = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
 def _said_by(word: str) -> tuple[Weights, Weights] | None:
     """What ``word`` says of money and of a percentage; None for most words."""
     if len(word) < _SHORTEST and word != _TURNOVER:
@@ -104,11 +103,14 @@ def _said_by(word: str) -> tuple[Weights, Weights] | None:
     )
 
 
+_SAID_BY = Remembered(_said_by)
+
+
 def heard_words(words: Sequence[str], heard: Heard, kind: int) -> dict[int, float]:
     """What ``heard`` of a text's ``words`` says of money (0) or of a percentage (1), a sum for each role spoken for."""
     sums: dict[int, float] = {}
     first, strengths = heard.first, heard.strengths
-    for place, said in enumerate(map(_said_by, words[first : heard.last])):
+    for place, said in enumerate(map(_SAID_BY.__getitem__, words[first : heard.last])):
         if said is not None and (words[first + place] != _TURNOVER or _is_owned(words, first + place)):
             for role, weight in said[kind]:
                 sums[role] = sums.get(role, 0.0) + weight * strengths[place]

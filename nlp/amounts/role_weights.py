@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.amounts.surroundings import Heard
+from nlp.remembered import Remembered
 from nlp.stems import stem
 
 Rows = npt.NDArray[np.float32]
@@ -78,10 +79,12 @@ def anywhere_strength(words: int) -> float:
     return 1.0 / math.sqrt(words + 8)
 
 
-@lru_cache(maxsize=50_000)
-def word_rows(word: str) -> WordRows:
-    """The rows of ``word`` in the weights that are shipped."""
+def _shipped(word: str) -> WordRows:
     return role_weights().word_rows(word)
+
+
+WORD_ROWS: Final = Remembered(_shipped)
+"""The rows of a word in the weights that are shipped."""
 
 
 @cache

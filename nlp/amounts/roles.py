@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from nlp.amounts.cues import ROLES
 from nlp.amounts.measures import Measure
-from nlp.amounts.role_weights import RoleWeights, WordRows, role_weights, word_rows
+from nlp.amounts.role_weights import WORD_ROWS, RoleWeights, WordRows, role_weights
 from nlp.amounts.signs import signs
 from nlp.amounts.surroundings import Surroundings
 from nlp.mentions import AmountRole
@@ -24,7 +24,7 @@ def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
     """The role of each amount of a text."""
     if not measures:
         return []
-    scores = role_scores(folded, measures, role_weights(), word_rows)
+    scores = role_scores(folded, measures, role_weights(), WORD_ROWS.__getitem__)
     leaders = kin(measures)
     for i, leader in enumerate(leaders):
         if leader != i:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
+
+from nlp.remembered import Remembered
 
 _WORD: Final = re.compile("([a-z\u00df-\u024f]+)")
 """Folded Latin letters; what folding leaves («œ», «ß») lies in the range."""
@@ -36,7 +37,7 @@ class Surroundings:
         parts = _WORD.split(folded)
         self.words = parts[1::2]
         self.starts = list(accumulate(map(len, parts)))[0:-1:2]
-        self._ends = [place for place, ends in enumerate(map(_ends_sentence, parts[0:-1:2])) if ends]
+        self._ends = [place for place, ends in enumerate(map(_ENDS_SENTENCE.__getitem__, parts[0:-1:2])) if ends]
 
     def before(self, start: int) -> Heard:
         """The words before offset ``start``; the nearest is the last."""
@@ -73,7 +74,9 @@ class Surroundings:
         return Heard(first, last, strengths)
 
 
-@lru_cache(maxsize=4096)
 def _ends_sentence(gap: str) -> bool:
     """Whether a sentence ends in the gap; a point between digits or letters («3.50») ends none."""
     return not _STOPS.isdisjoint(gap) and (gap[-1] in " \n" or not gap.strip(".") or "\n" in gap)
+
+
+_ENDS_SENTENCE: Final = Remembered(_ends_sentence)

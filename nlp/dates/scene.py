@@ -53,12 +53,12 @@ class Scene:
 
     def _says_until(self, first: int) -> bool:
         """«jusqu'au»."""
-        return "jusque" in (self.tokens.name(index) for index in range(max(0, first - _CLOSE), first))
+        return "jusque" in self.tokens.names(max(0, first - _CLOSE), first)
 
     def _says_by(self, first: int) -> bool:
         """«d'ici»; Bien'ici is a platform."""
-        names = [self.tokens.name(index) for index in range(max(0, first - _CLOSE), first)]
-        told = any(pair[1] == "ici" and pair[0] in ("apostrophe", "de") for pair in pairwise(names))
+        names = self.tokens.names(max(0, first - _CLOSE), first)
+        told = "ici" in names and any(pair[1] == "ici" and pair[0] in ("apostrophe", "de") for pair in pairwise(names))
         return "dici" in names or (told and "de" in names)
 
     def settle(self, point: Point, first: int, end: int) -> Stretch | None:

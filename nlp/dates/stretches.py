@@ -24,6 +24,8 @@ MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "T": 120}
 # Seasons begin on the 21st (annotation guide, Dates).
 SEASON_DAY = 21
 SATURDAY = 5
+_SHORTEST = 28
+"""Days that every month has."""
 
 
 class Stretch(NamedTuple):
@@ -38,7 +40,8 @@ class Stretch(NamedTuple):
 def add_months(day: date, months: int) -> date:
     """``day`` moved by calendar months, kept within the month's length. Raises ``ValueError`` beyond the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    kept = day.day if day.day <= _SHORTEST else min(day.day, calendar.monthrange(year, month + 1)[1])
+    return date(year, month + 1, kept)
 
 
 def days(first: date, count: int = 1) -> Stretch:

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 from nlp.dates.tokens import Tokens
+from nlp.remembered import Remembered
 
 _TABLES = tomllib.loads(Path(__file__).with_name("tense.toml").read_text(encoding="utf-8"))
 _FUTURE, _PAST = frozenset(_TABLES["future"]), frozenset(_TABLES["past"])
@@ -80,11 +81,11 @@ def _told(tokens: Tokens, index: int) -> bool | None:
         return True if any(tokens.word(index + n).endswith(INFINITIVES) for n in (1, 2)) else None
     if word in _PAST and not tokens.is_preposition(index):
         return False
-    if _is_future(word):
+    if _FUTURE_WORD[word]:
         return True
     if not written.endswith(_SURE_PARTICIPLES) or len(word) <= _SHORT:
         return None
-    return any(_is_future(tokens.word(index - n)) for n in (1, 2, 3))
+    return any(_FUTURE_WORD[tokens.word(index - n)] for n in (1, 2, 3))
 
 
 def _conditional(tokens: Tokens, index: int) -> bool:
@@ -95,6 +96,9 @@ def _conditional(tokens: Tokens, index: int) -> bool:
 
 def _is_future(word: str) -> bool:
     return word in _FUTURE or (bool(_FUTURE_ENDING.fullmatch(word)) and word not in _NOT_FUTURE)
+
+
+_FUTURE_WORD = Remembered(_is_future)
 
 
 def compound_past(tokens: Tokens, first: int) -> bool:

@@ -8,6 +8,7 @@ from nlp.dates.lexicon import LEXICON, OPAQUE
 from nlp.dates.numerals import read_numeral, whole_class
 from nlp.dates.periods import Period, load, name_key
 from nlp.numbers import WORDS, number_at
+from nlp.remembered import Remembered
 
 # Pieces cover the text: each takes the spaces after it. «depuis3mois» falls apart by itself, «depuisle» by the first
 # alternative. A few compounds are one word of the lexicon.
@@ -23,8 +24,7 @@ _MORE, _TIES = _CARDINALS + _CLASSES["one"] + _CLASSES["sept"], _CLASSES["hyphen
 _NUMBER_WORDS = re.compile(f"[{_CARDINALS}](?:[{_TIES}]?[{_MORE}]){{0,11}}")
 SINGLE = WORDS.units | WORDS.ten | WORDS.teens | WORDS.tens | WORDS.hundreds | WORDS.thousands | WORDS.glued
 PERIODS = load(frozenset(LEXICON.codes))
-_WORDS = dict.fromkeys(PERIODS.heads, _HEAD) | LEXICON.codes
-_CODES = _WORDS | {f"{word} ": code for word, code in _WORDS.items()}
+_CODES = dict.fromkeys(PERIODS.heads, _HEAD) | LEXICON.codes
 
 
 @dataclass(slots=True)
@@ -62,6 +62,10 @@ class Tokens:
         """The class of a token; ``x`` beyond either end of the text."""
         return _NAMES[self.signature[index]] if 0 <= index < len(self.signature) else OPAQUE
 
+    def names(self, first: int, end: int) -> list[str]:
+        """The classes of the tokens from ``first`` to before ``end``, within the text."""
+        return [_NAMES[code] for code in self.signature[first:end]]
+
     def value(self, index: int) -> object:
         """What a word, a number or a period is worth; None where it has no value."""
         if index in self.values:
@@ -93,12 +97,8 @@ def tokenize(text: str, folded: str) -> Tokens:
     """The tokens of ``text``, whose folded form is ``folded``."""
     lead = len(folded) - len(folded.lstrip())
     pieces = _PIECE.findall(folded, lead)
-    get = _CODES.get
-    if "\n" in folded or "  " in folded or "\r" in folded:  # pieces with more than the one space of the table
-        codes = [get(p) or get(p.rstrip()) or (_X if p > ":" else _code(p)) for p in pieces]
-    else:
-        codes = [get(p) or (_X if p > ":" else _code(p)) for p in pieces]
-    tokens = Tokens(text, folded, pieces, list(accumulate(map(len, pieces), initial=lead)), "".join(codes))
+    starts = list(accumulate(map(len, pieces), initial=lead))
+    tokens = Tokens(text, folded, pieces, starts, "".join(map(_CODE.__getitem__, pieces)))
     _join_numbers(tokens)
     if _HEAD in tokens.signature:
         _join_periods(tokens)
@@ -106,7 +106,13 @@ def tokenize(text: str, folded: str) -> Tokens:
 
 
 def _code(piece: str) -> str:
-    return _CLASSES[read_numeral(piece.rstrip())[0]] if "0" <= piece[0] <= "9" else _X
+    word = piece.rstrip()
+    if code := _CODES.get(word):
+        return code
+    return _CLASSES[read_numeral(word)[0]] if "0" <= piece[0] <= "9" else _X
+
+
+_CODE = Remembered(_code)
 
 
 def _recode(tokens: Tokens, spans: list[tuple[int, int, str, int | Period]]) -> None:

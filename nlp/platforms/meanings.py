@@ -1,15 +1,13 @@
 """What one word can mean to the extractor, remembered: the same few thousand words make up nearly every text."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from nlp.platforms.cues import CueWord, cue_word
 from nlp.platforms.forms import Beginning, beginnings
 from nlp.platforms.misspellings import Reading, reading
 from nlp.platforms.unknown import Trigger, trigger
-
-_REMEMBERED: Final = 50_000
+from nlp.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,6 @@ class Meanings(NamedTuple):
     triggers: list[tuple[int, Trigger]]
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def meaning(word: str) -> Meaning | None:
     """What a folded word means, None for most words."""
     beginning = beginnings().get(word)
@@ -41,10 +38,13 @@ def meaning(word: str) -> Meaning | None:
     return Meaning(beginning, near, cue, announces)
 
 
+_MEANING: Final = Remembered(meaning)
+
+
 def meanings(words: list[str]) -> Meanings:
     """The words that mean something."""
     found = Meanings([], [], [])
-    for i, meant in enumerate(map(meaning, words)):
+    for i, meant in enumerate(map(_MEANING.__getitem__, words)):
         if meant is None:
             continue
         if meant.cue is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from nlp.stems import stem
+from nlp.stems import STEMS
 
 WEIGHTS: Final = Path(__file__).with_name("role_weights.json")
 
@@ -27,7 +27,7 @@ class Score:
         for name, value in signs.items():
             if value and (weight := get(name)):
                 total += weight * value
-        stems = set(map(stem, words))
+        stems = set(map(STEMS.__getitem__, words))
         return (
             total + math.fsum(filter(None, map(self.words.get, stems))) * word_strength(len(stems)) if stems else total
         )

