@@ -1,7 +1,7 @@
 """Fits the problem classifier: first stage on clauses and on wholes, second stage on scores of unseen folds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from models.ngrams import Array, Vocabulary
 from models.problems import FirstStage, ProblemModel, SecondStage, pool, sigmoid, stage_one
 from models.scoring import RunningScores
 from training.examples import Example, Labels
-from training.ridge import Rows, ridge
+from training.ridge import Rows, ridge, with_leading
 
 FOLDS = 5
 # L2 penalties of the two linear models and inverse strength of the second stage's, chosen on train and dev.
@@ -68,6 +68,8 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     if len(told) < FOLDS:
         raise ValueError(f"{len(told)} testimonies are too few to learn from")
     material = _material(told, bank, embedder)
+    # The folds and the whole are regressions on subsets of the same clauses.
+    material = replace(material, clauses=with_leading(material.clauses, seed))
     features, clause_scores, clause_labels = _unseen(material, seed)
     second = _second_stage(features, material.labels, clause_scores, clause_labels)
     probabilities = sigmoid(np.einsum("nlf,lf->nl", features, second.weights) + second.bias)

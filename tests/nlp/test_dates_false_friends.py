@@ -32,6 +32,7 @@ Colis 1/3 reçu.
 Page 2/12.
 Un taux de 12-15 %.
 Mon Garage 2000 ne vend plus.
+L'entrepôt du distributeur en a deux mille.
 Boutique Informatique 2010 à Lyon.
 75 000 km au compteur.
 Le 1er vendeur de France.

@@ -9,9 +9,10 @@ import scipy.sparse as sp
 from threadpoolctl import threadpool_limits
 
 from models.static.subwords import buckets
+from training.conjugate_gradients import conjugate_gradients
 from training.distillation.design import design, lengths, unit
 from training.distillation.settings import Settings
-from training.distillation.solver import System, conjugate_gradients
+from training.distillation.solver import System
 from training.distillation.vocabulary import RARE, Vocabulary
 
 Matrix = npt.NDArray[np.float32]

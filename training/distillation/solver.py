@@ -7,7 +7,6 @@ the (documents, documents) matrix is small, else by conjugate gradients (Hestene
 multiply by D.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +14,12 @@ import numpy.typing as npt
 import scipy.linalg
 import scipy.sparse as sp
 
+from training.conjugate_gradients import conjugate_gradients
+
 Matrix = npt.NDArray[np.float32]
 
 # Above, the direct solver's matrix (n² × 4 bytes) passes 60 MB and the other is quicker.
 DIRECT_DOCUMENTS = 4_000
-ITERATIONS = 500
-# Relative residual; int8 rounds a vector by 4e-3 of its length.
-TOLERANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +53,3 @@ class System:
             return applied
 
         return conjugate_gradients(apply, residuals)
-
-
-def conjugate_gradients(apply: Callable[[Matrix], Matrix], right: Matrix) -> Matrix:
-    """X of ``apply(X) = right`` for a symmetric positive ``apply``; each column of (n, d) is a system of its own.
-
-    Raises ``ArithmeticError`` where ``ITERATIONS`` steps leave a residual over ``TOLERANCE`` of the right side.
-    """
-    solution = np.zeros_like(right)
-    residual = right.copy()
-    direction = residual.copy()
-    square = _squares(residual)
-    enough = np.float32(TOLERANCE**2) * square
-    for _ in range(ITERATIONS):
-        if (square <= enough).all():
-            return solution
-        image = apply(direction)
-        step = square / np.maximum((direction * image).sum(axis=0), np.finfo(np.float32).tiny)
-        solution += step * direction
-        residual -= step * image
-        previous, square = square, _squares(residual)
-        direction *= square / np.maximum(previous, np.finfo(np.float32).tiny)
-        direction += residual
-    raise ArithmeticError(f"no convergence in {ITERATIONS} steps")
-
-
-def _squares(matrix: Matrix) -> Matrix:
-    return np.asarray((matrix * matrix).sum(axis=0), dtype=np.float32)

@@ -36,8 +36,8 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
     before, after = tokens.name(first - 1), tokens.word(end)
     if after in _QUOTES and tokens.word(first - 1) in _QUOTES:
         return False  # a title: «1984»
-    if before == "a" and cast(int, tokens.value(end - 1)) >= _AHEAD and tokens.name(first - 2) not in _UP_TO:
-        return False  # «passe à 2075»
+    if before == "a" and tokens.name(first - 2) not in _UP_TO and _is_count(tokens, end - 1):
+        return False
     if before in _BEFORE:
         return True
     if tokens.word(first - 1) in _NOT_AFTER or _names(tokens, first - 1):
@@ -49,6 +49,12 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
     if tokens.name(end) != "x" or not after[:1].isalpha():
         return True
     return not after.endswith(_PLURALS) or after == "https"  # what is counted stands in the plural
+
+
+def _is_count(tokens: Tokens, at: int) -> bool:
+    """Whether a number after «à» or «a» is none of a year: «passe à 2075», «l'entrepôt en a deux mille»."""
+    value = cast(int | None, tokens.value(at))
+    return value is None or value >= _AHEAD
 
 
 def _counts(tokens: Tokens, first: int, end: int) -> bool:
