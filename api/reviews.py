@@ -21,7 +21,7 @@ from api.shown import gold, shown
 from api.teaching import POOL, instructive
 from api.testimonies import ShownRecord, TestimonyPath
 from corpus import taxonomy
-from corpus.store import Store, reviews, testimonies
+from corpus.store import Store, erasure, reviews, testimonies
 from corpus.store.tables import Annotation, Review, StoredTestimony
 from corpus.submission import Fault, faults_of
 from models.embedding import default_embedder
@@ -115,11 +115,16 @@ def correct(path: TestimonyPath) -> Response:
     """The newest correction counts; the machine's answer stays beside it."""
     body = read_review(json_body())
     now = datetime.now(UTC)
-    with resources().store.writing() as session:
+    store = resources().store
+    with store.writing() as session:
         told = testimonies.newest(session, path.id)
         if told is None:
             raise Refusal(404, "Aucun témoignage de cet identifiant.")
+        before = told.shown
         kept = keep(session, told, body, now)
+        hidden = told.shown != before
+    if hidden:
+        erasure.scrub(store)
     return jsonify(
         {
             "id": path.id,
@@ -171,7 +176,10 @@ def read_review(given: Any) -> ReviewBody:
 
 
 def keep(session: Session, told: StoredTestimony, body: ReviewBody, now: datetime) -> Review:
-    """Keep a review. Raises ``Refusal`` 422 for entities that do not lie within the pseudonymised text."""
+    """Keep a review; ``told.shown`` changes where it newly marks personal data, and the store is then to be scrubbed.
+
+    Raises ``Refusal`` 422 for entities that do not lie within the pseudonymised text.
+    """
     entities = body.entities.model_dump(by_alias=True) if body.entities else None
     _must_lie_within(entities, told.shown)
     return reviews.add(session, told, body.problems, body.circumstances, entities, body.reviewer, now)

@@ -87,7 +87,7 @@ def read(path: TestimonyPath, query: RawQuery) -> Response:
     if query.raw == "false":
         return jsonify(shown(told, annotation))
     with resources().store.writing() as session:
-        audit.record(session, g.caller.id, "raw_read", datetime.now(UTC), subject=path.id, request=g.request_id)
+        audit.record(session, g.caller.id, audit.RAW_READ, datetime.now(UTC), subject=path.id, request=g.request_id)
     return jsonify(raw(told, annotation))
 
 

@@ -5,6 +5,7 @@ Offsets move along, so that a whole record (contract.md, section 1) can be told 
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
@@ -46,6 +47,19 @@ class Pseudonymised:
         before = self.replaced[place - 1]
         return offset - before.end + before.new_end
 
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original for a span of this text; what overlaps a tag is widened to its value."""
+        return self._original(start, at_end=False), self._original(end, at_end=True)
+
+    def _original(self, offset: int, at_end: bool) -> int:
+        place = bisect_right(self.replaced, offset, key=lambda one: one.new_end)
+        if place < len(self.replaced) and self.replaced[place].new_start < offset:
+            return self.replaced[place].end if at_end else self.replaced[place].start
+        if place == 0:
+            return offset
+        before = self.replaced[place - 1]
+        return offset - before.new_end + before.end
+
     def hides(self, start: int, end: int) -> bool:
         """Whether the span of the original shares a character with personal data."""
         place = bisect_right(self.replaced, start, key=lambda one: one.end)
@@ -85,12 +99,36 @@ class Pseudonymised:
 def tagged(text: str, personal: Iterable[PersonalMention]) -> tuple[PersonalMention, ...]:
     """``personal`` in order, each with its bearer's tag; numbers go on after the tags that ``text`` holds already."""
     mentions = sorted(personal, key=lambda one: (one.start, -one.end))
-    taken: dict[str, int] = {}
-    for found in TAG.finditer(text):
-        kind = _KIND_OF[found[1]]
-        taken[kind] = max(taken.get(kind, 0), int(found[2]))
+    taken = _highest(found[0] for found in TAG.finditer(text))
     numbers = numbered([identity(one.kind, text[one.start : one.end]) for one in mentions], taken)
     return tuple(replace(one, tag=f"[{TAGS[one.kind]}_{n}]") for one, n in zip(mentions, numbers, strict=True))
+
+
+def tagged_beside(
+    text: str, known: Sequence[PersonalMention], more: Iterable[PersonalMention]
+) -> tuple[PersonalMention, ...]:
+    """``more`` in order, tagged without a change to the tags of ``known``: that of the same bearer, else the next."""
+    bearers = [(identity(one.kind, text[one.start : one.end]), one.tag) for one in known]
+    taken = Counter(_highest([*(one.tag for one in known), *(found[0] for found in TAG.finditer(text))]))
+    made: list[PersonalMention] = []
+    for one in sorted(more, key=lambda one: (one.start, -one.end)):
+        bearer = identity(one.kind, text[one.start : one.end])
+        tag = next((tag for other, tag in bearers if other.means(bearer)), "")
+        if not tag:
+            taken[one.kind] += 1
+            tag = f"[{TAGS[one.kind]}_{taken[one.kind]}]"
+        bearers.append((bearer, tag))
+        made.append(replace(one, tag=tag))
+    return tuple(made)
+
+
+def _highest(tags: Iterable[str]) -> dict[str, int]:
+    """The highest number of each kind's tags."""
+    highest: dict[str, int] = {}
+    for found in filter(None, map(TAG.fullmatch, tags)):
+        kind = _KIND_OF[found[1]]
+        highest[kind] = max(highest.get(kind, 0), int(found[2]))
+    return highest
 
 
 def pseudonymise(text: str, personal: Iterable[PersonalMention]) -> Pseudonymised:

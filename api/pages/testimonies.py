@@ -19,7 +19,7 @@ from api.reviews import ReviewBody, keep, next_in_queue, read_review
 from api.shown import shown
 from api.testimonies import cursor_of, place
 from corpus import taxonomy
-from corpus.store import counts, listing, reviews
+from corpus.store import counts, erasure, listing, reviews
 from corpus.store.tables import Annotation, Review, StoredTestimony
 from nlp.sensitive import find_sensitive
 from nlp.sensitive.finder import LABELS
@@ -83,11 +83,15 @@ def _correct(key: int) -> Response | tuple[str, int]:
         with resources().store.writing() as session:
             told, annotation = _found(session.get(StoredTestimony, key), session.get(Annotation, key))
             kept = reviews.newest(session, key)
+            before = told.shown
             keep(session, told, _body(form, told, annotation, kept), datetime.now(UTC))
+            hidden = told.shown != before
     except Refusal as refusal:
         if refusal.status == 404:
             raise
         return _read(key, _all(refusal)), refusal.status
+    if hidden:
+        erasure.scrub(resources().store)
     if form.get("then") == "next":
         return redirect(url_for("pages.next_review"))
     return redirect(url_for("pages.testimony", key=key, enregistre=1))

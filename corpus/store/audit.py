@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 
 from corpus.store.tables import AuditLine
 
+RAW_READ = "raw_read"
+"""A text was read as it was sent; the subject is its id until it is erased, then its ``trace``."""
+
 
 def record(
     session: Session,

@@ -4,7 +4,7 @@ What is erased leaves a hash behind for as long as a batch of before may still b
 something was erased, by whom and how much of it. ``scrub`` then overwrites what the database still had of it on disk.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, text
@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from corpus.store import audit
 from corpus.store.batches import UNFINISHED
 from corpus.store.database import Store
-from corpus.store.tables import Batch, BatchRow, Erased, Review, StoredTestimony
+from corpus.store.tables import AuditLine, Batch, BatchRow, Erased, Review, StoredTestimony
 from corpus.store.testimonies import sender_key
 
 # So many testimonies go in one transaction: others must not wait for an erasure.
 SLICE = 500
 # What is remembered only for as long as a batch may bring it back; reviewed testimonies are remembered for good.
 _PASSING = ("testimony", "sender")
-_LEARNED = "learned"
+LEARNED = "learned"
 
 
 class TooMuch(ValueError):
@@ -106,12 +106,12 @@ def forget(session: Session) -> None:
 
 def learned_mark(id_: str, shown: str) -> str:
     """The hash that a reviewed testimony is remembered by: its id with its text as reviews are exported."""
-    return audit.trace(_LEARNED, f"{id_}\0{shown}")
+    return audit.trace(LEARNED, f"{id_}\0{shown}")
 
 
 def learned(session: Session) -> list[str]:
     """The hashes of the reviewed testimonies that were erased: an export of before must not be learned from."""
-    return sorted(session.scalars(select(Erased.digest).where(Erased.kind == _LEARNED)))
+    return sorted(session.scalars(select(Erased.digest).where(Erased.kind == LEARNED)))
 
 
 def erased_since(session: Session, marks: Sequence[tuple[str, str]], since: datetime) -> set[str]:
@@ -129,7 +129,9 @@ def scrub(store: Store) -> None:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         else:
             # With ANALYZE, for the planner's statistics quote values of the columns.
-            connection.execute(text("VACUUM (ANALYZE) testimonies, annotations, reviews, batch_rows, refused_rows"))
+            connection.execute(
+                text("VACUUM (ANALYZE) testimonies, annotations, reviews, batch_rows, refused_rows, audit_trail")
+            )
 
 
 def _erase(
@@ -152,9 +154,17 @@ def _slice(store: Store, which: ColumnElement[bool], now: datetime) -> int:
             kind, digest = testimony_mark(row.id, row.text_hash)
             session.merge(Erased(kind=kind, digest=digest, erased_at=now))
         keys = [row.key for row in rows]
+        _unname_reads(session, {row.id for row in rows})
         _remember_reviewed(session, StoredTestimony.key.in_(keys), now)
         session.execute(delete(StoredTestimony).where(StoredTestimony.key.in_(keys)))
         return len(keys)
+
+
+def _unname_reads(session: Session, ids: Collection[str]) -> None:
+    """The audit trail's lines on raw reads of these testimonies bear a hash of the id from now on."""
+    lines = select(AuditLine).where(AuditLine.action == audit.RAW_READ, AuditLine.subject.in_(ids))
+    for line in session.scalars(lines):
+        line.subject = audit.trace("testimony", line.subject or "")
 
 
 def _remember_reviewed(session: Session, gone: ColumnElement[bool], now: datetime) -> None:
@@ -162,7 +172,7 @@ def _remember_reviewed(session: Session, gone: ColumnElement[bool], now: datetim
         gone, exists().where(Review.testimony == StoredTestimony.key)
     )
     for id_, shown in session.execute(reviewed).all():
-        session.merge(Erased(kind=_LEARNED, digest=learned_mark(id_, shown), erased_at=now))
+        session.merge(Erased(kind=LEARNED, digest=learned_mark(id_, shown), erased_at=now))
 
 
 def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
@@ -176,6 +186,7 @@ def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
         session.execute(delete(BatchRow).where(BatchRow.batch == batch_id, BatchRow.row.in_(numbers)))
         elsewhere = exists().where(BatchRow.testimony == StoredTestimony.key)
         gone = and_(StoredTestimony.key.in_(keys), ~StoredTestimony.alone, ~elsewhere)
+        _unname_reads(session, set(session.scalars(select(StoredTestimony.id).where(gone))))
         _remember_reviewed(session, gone, now)
         session.execute(delete(StoredTestimony).where(gone))
         return len(rows)

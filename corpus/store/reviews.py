@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from corpus import taxonomy
+from corpus.store.hiding import hide
 from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, Review, StoredTestimony
 from corpus.store.testimonies import counted_entities
 
@@ -23,8 +24,11 @@ def add(
 ) -> Review:
     """Keep a review; from now on its labels are those that count, and nobody need look at the testimony again.
 
-    So do its platforms and sums, where ``entities`` are given; None leaves the machine's.
+    So do its platforms and sums, where ``entities`` are given; None leaves the machine's. What they newly mark as
+    personal is hidden in ``told.shown``, and the review is told of that text.
     """
+    if entities is not None:
+        entities = hide(session, told, entities, now)
     review = Review(
         testimony=told.key,
         problems=list(problems),

@@ -64,12 +64,14 @@ def test_nothing_is_left(running: Service, tmp_path: Path) -> None:
     }
     assert client.post("/v1/classify?store=true", json=one, headers=key).status_code == 200
     assert client.put(f"/v1/testimonies/{one['id']}/review", json=LABELS, headers=key).status_code == 200
+    assert client.get(f"/v1/testimonies/{one['id']}?raw=true", headers=key).status_code == 200
     rows = [{"id": f"lot-{n}-bulgroz", "text": TEXT.format(word=f"bulgroz{n}"), "x": "bulgrozmeta"} for n in range(3)]
     rows[0] |= {"sender": "auteur-tirlipot", "text": TEXT.format(word="tirlipote")}
     lines = "".join(json.dumps(row) + "\n" for row in rows) + '{"id": "refus-bulgroz", "text": ""}\n'
     idempotent = key | {"Idempotency-Key": "envoi-bulgroz"}
     done = client.post("/v1/batches", data=lines, content_type=JSONL, headers=idempotent).headers["Location"]
     running.work()
+    assert client.get("/v1/testimonies/lot-1-bulgroz?raw=true", headers=key).status_code == 200
     assert client.get(done, headers=key).get_json()["state"] == "done"
     waiting = client.post("/v1/batches", data=lines.replace("lot-", "attend-"), content_type=JSONL, headers=key)
     rest = {"text": "Etsy garde mon argent depuis trois mois et ne répond à aucun message."}

@@ -4,7 +4,7 @@ import pytest
 
 from nlp.mentions import PersonalMention
 from nlp.personal.identities import identity
-from nlp.pseudonyms import pseudonymise, pseudonymised_record, tagged
+from nlp.pseudonyms import pseudonymise, pseudonymised_record, tagged, tagged_beside
 
 
 def _mention(text: str, part: str, kind: str, after: int = 0) -> PersonalMention:
@@ -150,3 +150,27 @@ def test_a_platform_inside_personal_data_takes_its_warning_along() -> None:
 
 def test_an_identity_keeps_a_title_that_stands_alone() -> None:
     assert identity("person", "Maître").words == ("maitre",)
+
+
+def test_offsets_come_back_from_the_pseudonymised_text() -> None:
+    text = "Zoé et M. Durand, puis Zoé"
+    hidden = pseudonymise(text, [_mention(text, "Zoé", "person"), _mention(text, "M. Durand", "person")])
+    start = hidden.text.index("puis")
+    assert text[slice(*hidden.original(start, start + 4))] == "puis"
+    assert text[slice(*hidden.original(2, 5))] == "Zoé"
+    for at in range(len(text)):
+        first, last = hidden.moved(at, at + 1)
+        back = hidden.original(first, last)
+        assert back[0] <= at < back[1]
+
+
+def test_what_is_added_keeps_the_tags_that_are_known() -> None:
+    text = "Durand, Zoé Petit, Durand et Loup"
+    known = tagged(text, [_mention(text, "Zoé Petit", "person")])
+    more = [
+        _mention(text, "Durand", "person"),
+        _mention(text, "Durand", "person", 10),
+        _mention(text, "Loup", "person"),
+    ]
+    assert [one.tag for one in tagged_beside(text, known, more)] == ["[PERSONNE_2]", "[PERSONNE_2]", "[PERSONNE_3]"]
+    assert [one.tag for one in tagged_beside(text, known, [_mention(text, "Petit", "person")])] == ["[PERSONNE_1]"]
