@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from api import intake, results
 from api.authentication import require
-from api.errors import Problem, Refusal
+from api.errors import REFUSALS, Problem, Refusal
 from api.jobs import files
 from api.lists import LIMIT, ROW_CURSOR
 from api.queries import NoQuery
@@ -117,7 +117,6 @@ _BODY = {
         },
     }
 }
-REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
 
 
 @blueprint.before_request
@@ -173,7 +172,7 @@ def _created(upload: Upload, name: str | None, digest: str) -> Batch:
         raise
 
 
-@blueprint.get("/<id>", summary="A batch's progress", responses={200: BatchState, **REFUSALS})
+@blueprint.get("/<id>", summary="A batch's progress", responses={200: BatchState, 404: Problem, **REFUSALS})
 def show(path: BatchPath, query: NoQuery) -> Response:
     """State, counts and the time that is left at the pace so far."""
     return jsonify(batches.told(_found(path.id), datetime.now(UTC)))
@@ -186,7 +185,9 @@ _FORMS = {
 
 
 @blueprint.get(
-    "/<id>/results", summary="A batch's records", responses={200: _FORMS, **REFUSALS, 406: Problem, 409: Problem}
+    "/<id>/results",
+    summary="A batch's records",
+    responses={200: _FORMS, 404: Problem, **REFUSALS, 406: Problem, 409: Problem},
 )
 def show_results(path: BatchPath, query: ResultsQuery) -> Response:
     """One record a row of the file, in its order; streamed."""
@@ -198,7 +199,9 @@ def show_results(path: BatchPath, query: ResultsQuery) -> Response:
     return results.stream(resources().store, batch.id, query.format or results.wanted(request.accept_mimetypes))
 
 
-@blueprint.get("/<id>/rejected", summary="A batch's refused rows", responses={200: RefusedRows, **REFUSALS})
+@blueprint.get(
+    "/<id>/rejected", summary="A batch's refused rows", responses={200: RefusedRows, 404: Problem, **REFUSALS}
+)
 def show_rejected(path: BatchPath, query: ListQuery) -> Response:
     """Their lines in the file and why they were refused, never their text."""
     batch = _found(path.id)
@@ -211,7 +214,7 @@ def show_rejected(path: BatchPath, query: ListQuery) -> Response:
     return jsonify({"items": items, "next_cursor": following})
 
 
-@blueprint.delete("/<id>", summary="Cancel and erase a batch", responses={204: None, **REFUSALS})
+@blueprint.delete("/<id>", summary="Cancel and erase a batch", responses={204: None, 404: Problem, **REFUSALS})
 def erase(path: BatchPath, query: NoQuery) -> Response:
     """Stop it if it runs, then erase it and all that was derived from it."""
     _found(path.id)

@@ -7,8 +7,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
 from api.authentication import require
-from api.batches import REFUSALS
-from api.errors import Refusal
+from api.errors import REFUSALS, Problem, Refusal
 from api.queries import NoQuery
 from api.resources import resources
 from corpus.store import batches, erasure
@@ -27,7 +26,7 @@ def _authorised() -> None:
     require("batch")
 
 
-@blueprint.delete("/senders/<key>", summary="Erase all of one author", responses={204: None, **REFUSALS})
+@blueprint.delete("/senders/<key>", summary="Erase all of one author", responses={204: None, 404: Problem, **REFUSALS})
 def erase_sender(path: SenderPath, query: NoQuery) -> Response:
     """All of his testimonies, also those that a batch under way has yet to bring."""
     store = resources().store

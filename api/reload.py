@@ -6,8 +6,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
 from api.authentication import require
-from api.batches import REFUSALS
-from api.errors import Problem, Refusal
+from api.errors import REFUSALS, Problem, Refusal
 from api.queries import NoQuery
 from api.serving import EXTENSION, Served
 from models.analyser import NoModel

@@ -16,7 +16,7 @@ import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from corpus import taxonomy
-from models.claims import CLAIMED
+from corpus.claims import CLAIMED
 from models.parts import Parts, Row, rows_written
 
 Record = dict[str, Any]

@@ -21,7 +21,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
 
-from models.settings import home
+from corpus.home import home
 
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"

@@ -1,3 +1,3 @@
 """The version of the software, as records carry it."""
 
-SOFTWARE = "0.1.0"
+SOFTWARE = "0.2.0"

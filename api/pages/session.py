@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from api.authentication import key_id_of, scopes_by_id
 from api.errors import Refusal
-from models.settings import home
+from corpus.home import home
 
 SECRET = "DOLEANCES_SECRET_KEY"
 LASTS = timedelta(hours=12)

@@ -11,12 +11,10 @@ from sqlalchemy import ColumnElement, String, cast, distinct, func, literal, sel
 from sqlalchemy.orm import Session, aliased
 
 from corpus import taxonomy
+from corpus.claims import CLAIMED
 from corpus.store.database import Store
 from corpus.store.selection import Selection
 from corpus.store.tables import ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow
-
-# Roles of money that an author says it cost him.
-CLAIMED = ("loss", "withheld", "fine", "refund")
 
 
 @dataclass(frozen=True, slots=True)

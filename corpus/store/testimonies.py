@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from corpus.claims import CLAIMED
 from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow, storable
 from corpus.testimony import Testimony
 
 Record = dict[str, Any]
 # A label less likely than this is not kept as a row; its probability stays in the record's ``scores``.
 LEAST_PROBABILITY = 0.05
-CLAIMS = ("loss", "withheld", "fine", "refund", "share_of_sales")
+# Amounts that are counted: what is claimed, and the share of sales at stake.
+COUNTED = (*CLAIMED, "share_of_sales")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _platforms(row: StoredTestimony, entities: Mapping[str, Any]) -> list[Platfo
 
 
 def _claims(row: StoredTestimony, entities: Mapping[str, Any]) -> list[ClaimRow]:
-    claimed = [amount for amount in entities["amounts"] if amount["role"] in CLAIMS]
+    claimed = [amount for amount in entities["amounts"] if amount["role"] in COUNTED]
     values = [(amount, amount["value"] if amount["value"] is not None else amount["max"]) for amount in claimed]
     return [
         ClaimRow(

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from models.settings import home
+from corpus.home import home
 from models.teachers.cache import VectorCache
 from models.teachers.e5 import E5
 from models.teachers.openai import OpenAICompatible

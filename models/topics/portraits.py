@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.claims import CLAIMED
+from corpus.claims import CLAIMED
 from models.copies import voices
 from models.problems import Verdict
 from models.reading import Reading
