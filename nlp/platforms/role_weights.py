@@ -2,9 +2,10 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,13 +33,23 @@ class Score:
             total + math.fsum(filter(None, map(self.words.get, stems))) * word_strength(len(stems)) if stems else total
         )
 
+    def running(self, words: Iterable[str]) -> list[float]:
+        """Sums of the words' weights up to each of them, from 0 before the first one on."""
+        get = self.words.get
+        return list(accumulate((get(stem(word), 0.0) for word in words), initial=0.0))
+
+    def between(self, running: Sequence[float], begin: int, end: int) -> float:
+        """The score of the words from ``begin`` to before ``end`` alone."""
+        return self.bias + (running[end] - running[begin]) * word_strength(end - begin)
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWeights:
-    """Whether a text complains at all, and whether it complains of one of its platforms."""
+    """Whether a text complains at all, whether a clause does, and whether a text complains of one of its platforms."""
 
     complains: Score
     target: Score
+    clause: Score
 
 
 def word_strength(stems: int) -> float:
@@ -53,4 +64,4 @@ def role_weights(path: Path = WEIGHTS) -> RoleWeights:
     return RoleWeights(*(Score(part["bias"], part["signs"], part["words"]) for part in map(stored.get, _PARTS) if part))
 
 
-_PARTS: Final = ("complains", "target")
+_PARTS: Final = ("complains", "target", "clause")

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from nlp.mentions import PlatformMention, PlatformRole
 from nlp.platforms.cues import Cue
-from nlp.platforms.role_weights import role_weights
+from nlp.platforms.role_weights import Score, role_weights
 from nlp.platforms.tokens import Tokens
 
 _CUES: Final = Path(__file__).with_name("roles.toml")
@@ -27,7 +27,12 @@ _SHORT: Final = 25
 _DENSE: Final = 10.0
 _ROW: Final = 3
 _HALF: Final = 0.5
-_TEXT_GROUPS: Final = "complaint trouble denial peace content praise question hearsay".split()
+_SPEAKS: Final = 40
+"""Words behind a mention that may speak of it."""
+_SPOKEN: Final = 0.3
+_TEXT_GROUPS: Final = (
+    "complaint trouble denial peace content praise question hearsay disclaim own_fault agreed buyer turn"
+).split()
 _TOPICS: Final = tuple(
     (group, f"topic {group}")
     for group in "complaint trouble peace content praise apart hearsay accuse acquit serves".split()
@@ -68,7 +73,7 @@ def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[C
     complains = _chance(weights.complains.of(text_features(tokens, found), tokens.words))
     if complains <= _HALF:
         return {mention.id: "mention" for mention in mentions}
-    counted = features(tokens, found, places(tokens, mentions))
+    counted = features(tokens, found, places(tokens, mentions), weights.clause)
     return {
         id_: "target" if complains * _chance(weights.target.of(those)) > _HALF else "mention"
         for id_, those in counted.items()
@@ -130,8 +135,13 @@ def text_features(tokens: Tokens, found: Sequence[Cue]) -> dict[str, float]:
     return grown
 
 
-def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[Place]) -> dict[str, dict[str, float]]:
-    """By platform id, what speaks for a complaint about it. Linear in the number of cues and places."""
+def features(
+    tokens: Tokens, found: Sequence[Cue], places: Sequence[Place], clause: Score
+) -> dict[str, dict[str, float]]:
+    """By platform id, what speaks for a complaint about it. Linear in the number of words, cues and places.
+
+    ``clause`` tells whether a few words complain; it is asked where several platforms are named.
+    """
     own: dict[str, list[int]] = {}
     for k, place in enumerate(places):
         own.setdefault(place.id, []).append(k)
@@ -141,7 +151,38 @@ def features(tokens: Tokens, found: Sequence[Cue], places: Sequence[Place]) -> d
     counted = {}
     for id_, those in own.items():
         counted[id_] = _most([local[k] for k in those]) | _topic(owned[id_], total) | _standing(places, own, id_)
-    return _told_apart(counted, places, own) if len(own) > 1 else counted
+    if len(own) == 1:
+        return counted
+    for id_, spoken in _spoken(tokens, places, own, clause).items():
+        counted[id_] |= spoken
+    return _told_apart(counted, places, own)
+
+
+def _spoken(
+    tokens: Tokens, places: Sequence[Place], own: Mapping[str, Sequence[int]], clause: Score
+) -> dict[str, dict[str, float]]:
+    """By platform id, how much its sentences complain, and what follows its mentions up to another's."""
+    running = clause.running(tokens.words)
+    sentences = [_SPOKEN * clause.between(running, one.begin, one.end) for one in places]
+    behind = [
+        _SPOKEN * clause.between(running, one.last + 1, max(one.last + 1, _until(places, k, len(tokens))))
+        for k, one in enumerate(places)
+    ]
+    return {
+        id_: {
+            "spoken most": max(sentences[k] for k in those),
+            "spoken least": min(sentences[k] for k in those),
+            "spoken behind": max(behind[k] for k in those),
+            "spoken behind on the whole": sum(behind[k] for k in those) / len(those),
+        }
+        for id_, those in own.items()
+    }
+
+
+def _until(places: Sequence[Place], k: int, length: int) -> int:
+    """The word up to which the text speaks of mention ``k``: the next platform, or some way on."""
+    following = places[k + 1].first if k + 1 < len(places) else length
+    return min(following, places[k].last + _SPEAKS)
 
 
 def _standing(places: Sequence[Place], own: Mapping[str, Sequence[int]], id_: str) -> dict[str, float]:

@@ -53,7 +53,7 @@ def told(
             one.testimony.text,
             tuple(RoleMark(m.start, m.end, m.role) for m in one.entities if isinstance(m, kind)),
             one.brief,
-            bool(one.problems),
+            bool(one.problems) or any(isinstance(m, PlatformMention) and m.role == "target" for m in one.entities),
         )
         for one in testimonies
     ]

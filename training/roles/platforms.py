@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +14,14 @@ from nlp.folding import fold
 from nlp.platforms.cues import Cue, cues
 from nlp.platforms.finder import named
 from nlp.platforms.meanings import Meanings, meanings
-from nlp.platforms.role_weights import word_strength
+from nlp.platforms.role_weights import Score, word_strength
 from nlp.platforms.roles import features, places, text_features
 from nlp.platforms.tokens import Tokens
 from nlp.stems import stem
 from training.roles.examples import FEWEST, RoleText, role_at
 from training.roles.linear import DECIMALS, Array, Indices, fit, unseen_scores
 
-COMPLAINS_STRENGTH, TARGET_STRENGTH = 3.0, 0.3
+COMPLAINS_STRENGTH, TARGET_STRENGTH, CLAUSE_STRENGTH = 3.0, 0.3, 1.0
 """Chosen by cross-validation over briefs."""
 CLAUSE_COUNTS = 0.15
 """A clause of the bank tells less than a text, and there are seven times as many."""
@@ -54,13 +54,22 @@ class Rows:
 class Material:
     """``texts`` has a row a text, ``platforms`` one a platform and text, whose text is ``owner``.
 
-    ``mentions`` are the roles that people gave to the platform's mentions in its text.
+    ``mentions`` are the roles that people gave to the platform's mentions in its text; ``clause`` tells clauses that
+    complain.
     """
 
     texts: Rows
     platforms: Rows
     owner: Indices
     mentions: Sequence[Sequence[str]]
+    clause: Score
+
+
+def clause_score(clauses: Sequence[RoleText], stems: set[str]) -> Score:
+    """What tells a clause that complains, by its words alone, learned from ``clauses``; all zero without any."""
+    counted = [_words(Tokens(clause.text, fold(clause.text)).words, stems) for clause in clauses]
+    rows = _rows(counted, list(map(_complains, clauses)), [""] * len(clauses), CLAUSE_STRENGTH, np.ones(len(clauses)))
+    return _score(rows) if clauses else Score(0.0, {}, {})
 
 
 def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Sequence[RoleText] = ()) -> Material:
@@ -69,6 +78,7 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Seque
     ``clauses`` say only whether they complain.
     """
     stems = {stem(word) for word in words}
+    clause = clause_score(clauses, stems)
     whole: list[dict[str, float]] = []
     single: list[dict[str, float]] = []
     owner: list[int] = []
@@ -78,12 +88,12 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Seque
         meant = meanings(tokens.words)
         found = cues(tokens.words, meant.cues)
         whole.append(text_features(tokens, found) | _words(tokens.words, stems))
-        for counted, roles in _platforms(text, tokens, meant, found):
+        for counted, roles in _platforms(text, tokens, meant, found, clause):
             single.append(counted)
             owner.append(n)
             mentions.append(roles)
-    for clause in clauses:
-        tokens = Tokens(clause.text, fold(clause.text))
+    for one in clauses:
+        tokens = Tokens(one.text, fold(one.text))
         whole.append(
             text_features(tokens, cues(tokens.words, meanings(tokens.words).cues)) | _words(tokens.words, stems)
         )
@@ -96,6 +106,7 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Seque
         _rows(single, classes, [briefs[n] for n in owner], TARGET_STRENGTH, np.ones(len(owner))),
         np.array(owner),
         mentions,
+        clause,
     )
 
 
@@ -105,11 +116,11 @@ def _words(words: Sequence[str], stems: set[str]) -> dict[str, float]:
 
 
 def _platforms(
-    text: RoleText, tokens: Tokens, meant: Meanings, found: Sequence[Cue]
+    text: RoleText, tokens: Tokens, meant: Meanings, found: Sequence[Cue], clause: Score
 ) -> Iterable[tuple[dict[str, float], list[str]]]:
     """For each platform of a text its features, and the roles of its mentions."""
     mentions = named(tokens, meant)
-    for id_, counted in features(tokens, found, places(tokens, mentions)).items() if mentions else ():
+    for id_, counted in features(tokens, found, places(tokens, mentions), clause).items() if mentions else ():
         own = (role_at(text.marks, one.start, one.end) for one in mentions if one.id == id_)
         yield counted, [role for role in own if role]
 
@@ -160,17 +171,19 @@ def _chances(scores: Array) -> Array:
 
 def write(these: Material, path: Path) -> None:
     """Learn from everything and store the weights."""
-    stored = {"complains": _stored(these.texts), "target": _stored(these.platforms)}
+    scores = {"complains": _score(these.texts), "target": _score(these.platforms), "clause": these.clause}
+    stored = {name: asdict(score) for name, score in scores.items()}
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _stored(rows: Rows) -> dict[str, object]:
+def _score(rows: Rows) -> Score:
+    """What was learned from all of ``rows``, rounded; weights of zero are left out."""
     weights, bias = rows.learned(np.arange(len(rows.classes)))
     apart = weights[:, 1] - weights[:, 0]
     rounded = {name: round(float(one), DECIMALS) for name, one in zip(rows.names, apart, strict=True)}
     kept = {name: one for name, one in rounded.items() if one}
-    return {
-        "bias": round(float(bias[1] - bias[0]), DECIMALS),
-        "signs": {name: one for name, one in kept.items() if not name.startswith(_WORD)},
-        "words": {name.removeprefix(_WORD): one for name, one in kept.items() if name.startswith(_WORD)},
-    }
+    return Score(
+        round(float(bias[1] - bias[0]), DECIMALS),
+        {name: one for name, one in kept.items() if not name.startswith(_WORD)},
+        {name.removeprefix(_WORD): one for name, one in kept.items() if name.startswith(_WORD)},
+    )
