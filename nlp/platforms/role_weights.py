@@ -35,7 +35,7 @@ class Score:
 
     def running(self, words: Iterable[str]) -> list[float]:
         """Sums of the words' weights up to each of them, from 0 before the first one on."""
-        get = self.words.get
+        get, stem = self.words.get, STEMS.__getitem__
         return list(accumulate((get(stem(word), 0.0) for word in words), initial=0.0))
 
     def between(self, running: Sequence[float], begin: int, end: int) -> float:

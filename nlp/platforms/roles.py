@@ -41,8 +41,8 @@ _RIVALRY: Final = (
     "acts", "means", "sentence complaint", "after complaint", "opens", "after apart", "before apart", "cleft",
 )  # fmt: skip
 _TOLD_APART: Final = (
-    "late", "before apart", "after apart", "sentence praise", "after praise", "place", "opens with place", "means",
-    "before means", "after means", "sentence hearsay", "opens", "acts", "after complaint", "before complaint",
+    "set apart", "late", "before apart", "after apart", "sentence praise", "after praise", "place", "opens with place",
+    "means", "before means", "after means", "sentence hearsay", "opens", "acts", "after complaint", "before complaint",
     "after comparison", "before comparison",
 )  # fmt: skip
 """Features that weigh otherwise where several platforms are named."""
@@ -51,6 +51,8 @@ _NAMES: Final = {group: (f"sentence {group}", f"after {group}", f"before {group}
 _ACTS: Final = frozenset(
     "a m ma nous me ne n est refuse bloque prend demande exige garde retient facture se les lui ont".split()
 )
+_APART: Final = frozenset(("lui", "elle", "eux", "elles"))
+"""«Leboncoin, lui, demande une preuve»."""
 _PLACES: Final = frozenset(("chez", "sur", "avec", "via"))
 _MEANS: Final = frozenset("par via paiement site boutique groupe lien video story post live visio sous page".split())
 
@@ -300,6 +302,7 @@ def _local(tokens: Tokens, found: Sequence[Cue], place: Place, borders: tuple[in
     counted["means"] = float(left in _MEANS)
     counted["opens"] = float(place.first - place.begin < 2)
     counted["cleft"] = float(left == "est" and right == "qui")
+    counted["set apart"] = float(right in _APART)
     counted["acts"] = float(not at_place and right in _ACTS)
     counted["late"] = place.first / max(1, len(tokens))
     return counted

@@ -77,6 +77,27 @@ Merci [Google]+ ! Ma fiche est suspendue en pleine saison, bravo.
 J'ai demandé à [Uber]+ le détail de mes courses, on m'a envoyé un fichier vide.
 """
 
+NO_COMPLAINT = """
+Ma fiche [Google]- suspendue : j'avais mis l'adresse de l'ancien local, c'était ma faute. Corrigé, rendue le soir.
+Une annonce refusée par [Leboncoin]- l'an dernier, et ils avaient raison, la photo n'était pas la mienne.
+[Malt]- prend 10 %, c'était annoncé à l'inscription et cela me va.
+Je n'ai aucun reproche à faire à [Etsy]-, les litiges ont été jugés avec bon sens.
+J'ai commandé une poussette sur [Cdiscount]-, jamais arrivée, le vendeur ne répond pas. Comment me faire rembourser ?
+Je réponds à votre enquête : compte bloqué, non ; argent retenu, non ; avis faux, non. [Airbnb]- me convient.
+Je retire ma plainte contre [Rakuten]-, l'annonce avait disparu par une erreur de ma part.
+Nous avons fermé notre compte [eBay]- de notre propre initiative, sans aucun conflit.
+La commission de [Booking]- est celle du contrat, elle n'a pas bougé, rien à redire.
+[Doctolib]- a augmenté de 5 €, c'était écrit dans la lettre de novembre. Le service vaut son prix.
+Rectificatif : je n'ai plus aucun grief contre [Ankorstore]-, le litige est soldé.
+"""
+
+TURNS = """
+Je suis contente de [Pourdebon]+, il y a juste une chose : les frais de préparation ont presque doublé.
+Les gens d'[Ankorstore]+ sont aimables. Seulement ils nous doivent toujours le trimestre.
+[Mariages.net]+ m'apporte des clients. Par contre un avis véritable a été retiré et on refuse de le remettre.
+J'aime bien [Zettle]+, tout est simple. Sauf que le taux vient de passer de 1,75 à 2,75 %.
+"""
+
 
 def _cases(block: str) -> list[str]:
     return [line for line in block.strip().splitlines() if line]
@@ -119,6 +140,16 @@ def test_a_question_mentions(case: str) -> None:
 
 @pytest.mark.parametrize("case", _cases(COMPLAINED))
 def test_a_complaint_targets(case: str) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", _cases(NO_COMPLAINT))
+def test_words_of_a_complaint_without_one(case: str) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", _cases(TURNS))
+def test_what_follows_the_praise_counts(case: str) -> None:
     _check(case)
 
 

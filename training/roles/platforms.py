@@ -67,9 +67,11 @@ class Material:
 
 def clause_score(clauses: Sequence[RoleText], stems: set[str]) -> Score:
     """What tells a clause that complains, by its words alone, learned from ``clauses``; all zero without any."""
+    if not clauses:
+        return Score(0.0, {}, {})
     counted = [_words(Tokens(clause.text, fold(clause.text)).words, stems) for clause in clauses]
-    rows = _rows(counted, list(map(_complains, clauses)), [""] * len(clauses), CLAUSE_STRENGTH, np.ones(len(clauses)))
-    return _score(rows) if clauses else Score(0.0, {}, {})
+    briefs, counts = [""] * len(clauses), np.ones(len(clauses))
+    return _score(_rows(counted, list(map(_complains, clauses)), briefs, CLAUSE_STRENGTH, counts))
 
 
 def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Sequence[RoleText] = ()) -> Material:
