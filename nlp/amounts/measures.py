@@ -119,7 +119,11 @@ def _valued(reading: Reading, number: Measure, end: int, code: str | None, times
     elif code is not None and _ENGLISH.fullmatch(written) and times == 1.0:
         value = float(written.replace(",", ""))
     kind = "percent" if code is None else "money"
-    measure = replace(number, end=end, value=round(value * times, 6), kind=kind, currency=code, times=times)
+    about, rule = number.about, number.rule
+    value = round(value * times, 6)
+    measure = Measure(
+        number.start, end, number.number_end, value, kind, code, times, number.low, number.high, about, rule
+    )
     return _with_cents(reading, measure) if code and times == 1.0 else measure
 
 

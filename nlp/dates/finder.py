@@ -28,9 +28,10 @@ def find_dates(text: str, submitted_on: date, folded: str | None = None) -> list
 def _readings(tokens: Tokens) -> list[Reading]:
     found: list[Reading] = []
     signature, floor = tokens.signature, 0
+    begins = PATTERNS.begins
     for start in PATTERNS.starts.finditer(signature):
         index = start.start()
-        if index >= floor and PATTERNS.begins(signature, index):
+        if index >= floor and begins(signature, index):
             reading = _reading(tokens, index)
             if reading:
                 found.append(reading)

@@ -26,15 +26,16 @@ def candidates(tokens: Tokens, names: Sequence[tuple[int, Meaning]]) -> list[lis
     """For each word where a form begins, its readings, the longest first; ``names`` are the words that may."""
     readings = {i: meaning.reading for i, meaning in names if meaning.reading}
     words = _mended(tokens.words, readings)
+    ahead = [*words[1:], ""]
     found = []
     for i, meaning in names:
         beginning = meaning.beginning or (beginnings().get(words[i]) if i in readings else None)
         if beginning is None:
             continue
-        longer = beginning.longer.get(words[i + 1], ()) if i + 1 < len(words) else ()
-        if longer or beginning.alone:
-            found.append(_at(tokens, i, words, readings, (*longer, beginning.alone)))
-    return [those for those in found if those]
+        longer, alone = beginning.longer.get(ahead[i], ()), beginning.alone
+        if (longer or alone) and (those := _at(tokens, i, words, readings, (*longer, alone))):
+            found.append(those)
+    return found
 
 
 def _mended(words: list[str], readings: Mapping[int, Reading]) -> list[str]:

@@ -1,6 +1,5 @@
 """What one word can mean to the extractor, remembered: the same few thousand words make up nearly every text."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from nlp.platforms.cues import CueWord, cue_word
@@ -10,8 +9,7 @@ from nlp.platforms.unknown import Trigger, trigger
 from nlp.remembered import Remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The names that begin with a word, or with what it misspells, its cues, the unknown names it announces."""
 
     beginning: Beginning | None
@@ -43,14 +41,15 @@ _MEANING: Final = Remembered(meaning)
 
 def meanings(words: list[str]) -> Meanings:
     """The words that mean something."""
-    found = Meanings([], [], [])
+    found = names, cues, triggers = Meanings([], [], [])
     for i, meant in enumerate(map(_MEANING.__getitem__, words)):
         if meant is None:
             continue
-        if meant.cue is not None:
-            found.cues.append((i, meant.cue))
-        if meant.beginning is not None or meant.reading is not None:
-            found.names.append((i, meant))
-        if meant.trigger is not None:
-            found.triggers.append((i, meant.trigger))
+        beginning, reading, cue, trigger = meant
+        if cue is not None:
+            cues.append((i, cue))
+        if beginning is not None or reading is not None:
+            names.append((i, meant))
+        if trigger is not None:
+            triggers.append((i, trigger))
     return found
