@@ -4,20 +4,25 @@ What a word adds to each score (by itself and by its character n-grams) is summe
 two subtractions, however long it is.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import compress
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, repeat
+from threading import Lock
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from models.ngrams import HOLLOW, LONGEST_PHRASE, WIDEST_PAIR, Vocabulary, pieces
-from nlp.stems import stem
+from nlp.stems import STEMS
 
 Array = npt.NDArray[np.float64]
 
 # Words out of the vocabulary are kept up to here, then forgotten: memory stays flat on any stream of texts.
 REMEMBERED = 50_000
+# Rows of words that there is room for at first; the room is doubled when it is full.
+_ROOM = 4096
+# Of what is not in the vocabulary.
+_UNKNOWN = -1
 
 
 class RunningScores:
@@ -25,49 +30,79 @@ class RunningScores:
 
     def __init__(self, vocabulary: Vocabulary, weights: Array) -> None:
         self._vocabulary = vocabulary
-        self._idf = vocabulary.idf
-        self._weights = weights
         self._scores = weights.shape[1]
         known = len(vocabulary.phrases) + len(vocabulary.pairs)
-        # One row a phrase or pair: what it adds to each score and to the squared length; the last row is nothing.
-        self._rows = np.zeros((known + 1, self._scores + 1))
-        self._rows[:known, :-1] = self._idf[:known, None] * weights[:known]
-        self._rows[:known, -1] = np.square(self._idf[:known])
-        self._nothing = known
-        self._piece_rows: dict[str, Array] = {}
+        # One row a phrase or pair: what it adds to each score and to the squared length.
+        self._rows = np.empty((known, self._scores + 1))
+        self._rows[:, :-1] = vocabulary.idf[:known, None] * weights[:known]
+        self._rows[:, -1] = np.square(vocabulary.idf[:known])
+        self._words = _WordRows(vocabulary, weights)
 
     def sums(self, told: Sequence[str]) -> "Sums":
         """The running sums of a text's words."""
         row_of, pair_row_of = self._vocabulary.phrases, self._vocabulary.pairs
         phrases = [
-            self._running(row_of, list(map(" ".join, zip(*(told[i:] for i in range(size)), strict=False))))
+            self._running(row_of, map(" ".join, zip(*(told[i:] for i in range(size)), strict=False)))
             for size in range(1, LONGEST_PHRASE + 1)
         ]
         full = [word not in HOLLOW for word in told]
-        stemmed = [stem(word) for word in compress(told, full)]
+        stemmed = list(map(STEMS.__getitem__, compress(told, full)))
         pairs = [
-            self._running(pair_row_of, list(map("_".join, zip(stemmed, stemmed[gap:], strict=False))))
+            self._running(pair_row_of, map("_".join, zip(stemmed, stemmed[gap:], strict=False)))
             for gap in range(1, WIDEST_PAIR + 1)
         ]
         places = np.zeros(len(told) + 1, dtype=np.int64)
         np.cumsum(full, out=places[1:])
-        pieces_rows = np.array([self._pieces_of(word) for word in told]).reshape(len(told), self._scores + 1)
-        return Sums(phrases, pairs, places, running(pieces_rows))
+        return Sums(phrases, pairs, places, running(self._words.of(told)))
 
-    def _running(self, row_of: Mapping[str, int], features: Sequence[str]) -> Array:
-        nothing = self._nothing
-        return running(self._rows[np.array([row_of.get(feature, nothing) for feature in features], dtype=np.int64)])
+    def _running(self, row_of: Mapping[str, int], features: Iterable[str]) -> "Known":
+        rows = np.fromiter(map(row_of.get, features, repeat(_UNKNOWN)), dtype=np.int64)
+        known = rows != _UNKNOWN
+        places = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum(known, out=places[1:])
+        return Known(places, running(self._rows.take(rows[known], axis=0)))
 
-    def _pieces_of(self, word: str) -> Array:
-        row = self._piece_rows.get(word)
-        if row is None:
-            if len(self._piece_rows) >= REMEMBERED:
-                self._piece_rows.clear()
-            found = [c for c in map(self._vocabulary.characters.get, pieces(word)) if c is not None]
-            idf = self._idf[found]
-            row = np.append(idf @ self._weights[found], np.square(idf).sum())
-            self._piece_rows[word] = row
-        return row
+
+class _WordRows:
+    """What a word's character n-grams add to each score and to the squared length, worked out once a word."""
+
+    def __init__(self, vocabulary: Vocabulary, weights: Array) -> None:
+        self._characters = vocabulary.characters
+        first = len(vocabulary.phrases) + len(vocabulary.pairs)
+        self._first, self._idf, self._weights = first, vocabulary.idf[first:], weights[first:]
+        self._places: dict[str, int] = {}
+        self._table = np.empty((_ROOM, weights.shape[1] + 1))
+        self._lock = Lock()
+
+    def of(self, told: Sequence[str]) -> Array:
+        """(words, scores + 1)."""
+        with self._lock:
+            if len(self._places) > REMEMBERED:
+                self._places.clear()
+            for word in set(told).difference(self._places):
+                self._add(word)
+            rows: Array = self._table.take(list(map(self._places.__getitem__, told)), axis=0)
+        return rows
+
+    def _add(self, word: str) -> None:
+        place = len(self._places)
+        if place == len(self._table):
+            self._table = np.vstack([self._table, np.empty_like(self._table)])
+        found = [c - self._first for c in map(self._characters.get, pieces(word)) if c is not None]
+        idf = self._idf[found]
+        self._table[place, :-1] = idf @ self._weights[found]
+        self._table[place, -1] = np.square(idf).sum()
+        self._places[word] = place
+
+
+class Known(NamedTuple):
+    """Running sums over the features of a text that are in the vocabulary: most phrases and pairs are not.
+
+    ``places`` says how many of them stand before each feature, ``sums`` what those add.
+    """
+
+    places: npt.NDArray[np.int64]
+    sums: Array
 
 
 class Sums:
@@ -77,7 +112,7 @@ class Sums:
     """
 
     def __init__(
-        self, phrases: list[Array], pairs: list[Array], places: npt.NDArray[np.int64], characters: Array
+        self, phrases: list[Known], pairs: list[Known], places: npt.NDArray[np.int64], characters: Array
     ) -> None:
         self._phrases = phrases
         self._pairs = pairs
@@ -86,19 +121,21 @@ class Sums:
 
     def score(self, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Array:
         """(stretches, scores) of the words ``starts`` to ``ends`` (exclusive)."""
-        characters = self._characters[ends] - self._characters[starts]
+        characters = self._characters.take(ends, axis=0) - self._characters.take(starts, axis=0)
         # A phrase of one word reaches as far as its beginning, a pair of neighbours one stem further.
         phrases = _within(self._phrases, starts, ends, reach=0)
         pairs = _within(self._pairs, self._places[starts], self._places[ends], reach=1)
         return _unit(phrases) + _unit(pairs) + _unit(characters)
 
 
-def _within(tables: Sequence[Array], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], reach: int) -> Array:
+def _within(tables: Sequence[Known], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], reach: int) -> Array:
     """The sum of what lies between ``starts`` and ``ends``; what the n-th table holds reaches n words further."""
-    total = np.zeros((len(starts), tables[0].shape[1]))
-    for further, sums in enumerate(tables, start=reach):
-        last = len(sums) - 1
-        total += sums[np.clip(ends - further, np.minimum(starts, last), last)] - sums[np.minimum(starts, last)]
+    total = np.zeros((len(starts), tables[0].sums.shape[1]))
+    for further, (places, sums) in enumerate(tables, start=reach):
+        last = len(places) - 1
+        first = np.minimum(starts, last)
+        end = np.clip(ends - further, first, last)
+        total += sums.take(places[end], axis=0) - sums.take(places[first], axis=0)
     return total
 
 

@@ -11,17 +11,21 @@ from typing import NamedTuple
 MIN_WORDS = 4
 MAX_WORDS = 24
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»\")]*\s+(?=\S)|\s*\n\s*|(?<=[;:])\s+")
+# Each border begins with a class of characters, which is what a regular expression finds fastest. The first one of a
+# sentence's end is its mark, and belongs to the sentence.
+_SENTENCE_END = re.compile(r"[.!?…;:\n](?:(?<=[.!?…])[»\")]*\s+(?=\S)|(?<=[;:])\s+|(?<=\n)\s*)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:M|Mme|Mlle|Dr|Me|St|Ste|env|art|p|n|cf|ex|etc|janv|févr|fevr|avr|juil|sept|oct|nov|déc|dec|tel|tél|min|max|ref|réf|vs|av|bd)\.|\b[A-Z]\.)$",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"(?<=[,–—])\s+|\s+(?=(?:et|mais|car|donc|puis|alors|sauf|parce|puisque|pourtant|cependant|sans|alors|or|du coup"
-    r"|ensuite|depuis|pendant que|tandis|résultat|resultat|quand|lorsque|après|apres|bref|pcq|psk|mé)\b)",
-    re.IGNORECASE,
+_JOINING = (
+    "et|mais|car|donc|puis|alors|sauf|parce|puisque|pourtant|cependant|sans|or|du coup|ensuite|depuis|pendant que"
 )
+_JOINING += "|tandis|résultat|resultat|quand|lorsque|après|apres|bref|pcq|psk|mé"
+_INITIALS = "".join(sorted({word[0] for word in _JOINING.split("|")}))
+_JOINT = re.compile(rf"\s(?:(?<=[,–—]\s)|\s*+(?=[{_INITIALS}])(?=(?:{_JOINING})\b))", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_MARKS = frozenset(".!?…;:")
 
 
 class Clause(NamedTuple):
@@ -43,7 +47,7 @@ def split_clauses(text: str) -> list[Clause]:
 
 def _pieces(text: str, start: int, end: int, border: re.Pattern[str]) -> list[tuple[int, int]]:
     """The stretches of ``text[start:end]`` between ``border``s, trimmed, blank ones left out."""
-    cuts = [(m.start(), m.end()) for m in border.finditer(text, start, end)]
+    cuts = [(m.start() + (text[m.start()] in _MARKS), m.end()) for m in border.finditer(text, start, end)]
     starts = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
     trimmed = (_trim(text, s, e) for s, e in zip(starts, ends, strict=True))
@@ -56,7 +60,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends_in_abbreviation(text: str, found: list[Clause], start: int) -> bool:
-    if not found or "\n" in text[found[-1].end : start]:
+    if not found or text[found[-1].end - 1] != "." or "\n" in text[found[-1].end : start]:
         return False
     return bool(_ABBREVIATION.search(text, max(found[-1].start, found[-1].end - 8), found[-1].end))
 
@@ -73,6 +77,8 @@ def _cut(text: str, start: int, end: int) -> list[Clause]:
 
 
 def _limited(text: str, clause: Clause) -> list[Clause]:
+    if len(text[clause.start : clause.end].split()) <= MAX_WORDS:
+        return [clause]
     words = list(_WORD.finditer(text, *clause))
     groups = -(-len(words) // MAX_WORDS)
     size = -(-len(words) // max(1, groups))
