@@ -1,6 +1,7 @@
 """Amounts of money and percentages in a French text, with what they stand for."""
 
 import re
+from dataclasses import replace
 from typing import Literal, cast
 
 from nlp.amounts.candidates import candidate_starts
@@ -16,6 +17,9 @@ from nlp.amounts.units import GLUED_BEFORE, SAYINGS
 from nlp.folding import fold
 from nlp.mentions import AmountMention, AmountRole, Qualifier
 
+_NEAR = 60
+_LIKE = 3
+"""A rate is not compared with one more than three times as high."""
 _GLUED = re.compile(rf"(?<![a-z])(?:{'|'.join(GLUED_BEFORE)})$")
 
 
@@ -62,9 +66,20 @@ def _read(reading: Reading, number: Measure, earlier: list[Measure]) -> list[Mea
         return listed_before(reading, joined, floor)
     bare = None if single else bare_price(reading, number)
     if bare:
+        bare = _as_before(reading, number, bare, earlier)
         return joined_at(reading, bare, floor) or [bare]
     single = single or elliptic_amount(reading, number, earlier)
     return [single] if single else []
+
+
+def _as_before(reading: Reading, number: Measure, bare: Measure, earlier: list[Measure]) -> Measure:
+    """``bare`` in the unit of an amount before it: «3 800 $, il coûtait 1 200», «on m'a dit 10 %, j'en paie 17»."""
+    leaning = elliptic_amount(reading, number, earlier) if bare.rule == "bare" and earlier else None
+    if leaning is None or leaning.kind == bare.kind:
+        return bare if leaning is None else replace(bare, currency=leaning.currency)
+    rate, near = earlier[-1].value or 0.0, number.start - earlier[-1].end <= _NEAR
+    small = rate / _LIKE <= (bare.value or 0.0) <= rate * _LIKE
+    return leaning if leaning.kind == "percent" and near and small else bare
 
 
 def _glued(folded: str, start: int, amount: Measure) -> bool:

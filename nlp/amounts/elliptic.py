@@ -19,6 +19,9 @@ _TELLING = 20
 """From this value on, «ces 24» after «24 €» is the same amount."""
 
 _CUE = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['cues'])})[«\"“ ]{{1,3}}$")
+_NEARBY = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['near'])}) $")
+_COMPARED = re.compile(rf"[0-9][^0-9]*?(?<![a-z])(?:{'|'.join(_DATA['compared'])})(?: les| seulement)? $")
+"""«à 90 jours au lieu des 60»: it is the number just before that is compared."""
 _AT = re.compile(r"(?<![a-z])a[«\"“ ]{1,3}$")
 _AGAIN = re.compile(r"(?<![a-z])(?:ces|ses|mes|les|leurs|nos|des)[«\"“ ]{1,3}$")
 _LISTED = re.compile(r"(?: le [0-9]{1,2}(?:er)?)?[^0-9.;:!?\n]{0,28}?(?:,|, et|, puis| et| puis)(?: a)? ")
@@ -28,6 +31,8 @@ _NOT_MONEY = re.compile(rf" ?(?:{'|'.join(_DATA['not_after'])})")
 _DECIMALS = re.compile(r", [0-9]")
 _COUNTED = re.compile(r"[0-9] (?!euros?|francs?|dollars?)[a-z]{3,}(?: [a-z]+)? sur $")
 """«71 relevés sur 90»: a share of what is counted."""
+_FULL_MARKS = frozenset({5, 10, 20, 100})
+"""«notés 9 sur 10»."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COMPLEMENT = re.compile(r" (?:d'|de |des |du )")
 
@@ -49,7 +54,11 @@ def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | No
     """The earlier amount whose unit ``number`` takes; None when it is no amount."""
     previous, start, value = earlier[-1], number.start, number.value or 0.0
     before = folded[max(previous.end, start - 42) : start]
-    if before.endswith("sur ") and (_COUNTED.search(before) or _YEAR.fullmatch(folded, start, number.number_end)):
+    if before.endswith("sur ") and (
+        value in _FULL_MARKS or _COUNTED.search(before) or _YEAR.fullmatch(folded, start, number.number_end)
+    ):
+        return None
+    if _COMPARED.search(before):
         return None
     if value >= _TELLING and _AGAIN.search(before):
         again = next((measure for measure in reversed(earlier[-_REMEMBERED:]) if measure.value == value), None)
@@ -59,7 +68,12 @@ def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | No
     follows = _COMPLEMENT.match(folded, number.number_end) is None
     said = (
         (distance <= _REACH and last / 200 <= value <= last * 200 and _CUE.search(before))
-        or (distance <= _NEAR and last / 10 <= value <= last * 10 and follows and _AT.search(before))
+        or (
+            distance <= _NEAR
+            and last / 10 <= value <= last * 10
+            and follows
+            and (_AT.search(before) or _NEARBY.search(before))
+        )
         or (distance <= _CLOSE and last / 6 <= value <= last * 6 and follows and _listed(before))
     )
     return previous if said else None

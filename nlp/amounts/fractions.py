@@ -90,7 +90,7 @@ def _parts(folded: str, anchor: re.Match[str]) -> Measure | None:
     if count >= size or (count > 1 and not part.endswith("s")):
         return None
     if count <= 1:
-        if folded.startswith((" d'heure", " d heure"), end) or (size > 4 and noun is None):
+        if folded.startswith((" d'heure", " d heure"), end):
             return None
         article = folded[max(0, start - 3) : start] in ("le ", " l'", "du ") or folded[start : start + 2] == "un"
         if not article or not (noun or _MOVED.search(folded[max(0, start - 30) : start])):

@@ -8,7 +8,7 @@ from typing import Any
 
 from nlp.amounts.closing import closes
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
-from nlp.amounts.prices import bare_thousands, priced_before
+from nlp.amounts.prices import bare_thousands, priced_before, rated_before
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("joins.toml").read_text(encoding="utf-8"))
 _LINK = re.compile(
@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _CLAUSE = re.compile(r"[.!?;:\n]| mais | car ")
 _MOVED = re.compile(
-    r"(?<![a-z])(?:pass|mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|port(?:er?|ees?|es|ait|ant|ent)(?![a-z])|rehauss|hiss)[a-z]*"
+    r"(?<![a-z])(?:doubl|tripl|quadrupl|pass|mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|port(?:er?|ees?|es|ait|ant|ent)(?![a-z])|rehauss|hiss)[a-z]*"
     r"(?![a-z])"
 )
 _TENDED = re.compile(
@@ -101,11 +101,19 @@ def _pair(reading: Reading, first: Measure) -> _Pair | None:
         if name == "and" and not _BETWEEN.search(reading.folded[max(0, first.start - 12) : first.start]):
             return None
         return _Pair(first, _in_unit_of(number, first), name, (True, False))
+    if first.kind is None and _year_in(reading.folded, first):
+        return None
     if first.kind is None:
         return _Pair(_in_unit_of(first, second, end=first.number_end), second, name, (False, True))
     if (first.kind, first.currency) != (second.kind, second.currency):
         return None
     return _Pair(first, second, name, (True, True))
+
+
+def _year_in(folded: str, number: Measure) -> bool:
+    """«signé en 2019 à 45 €»."""
+    year = _YEAR.fullmatch(folded, number.start, number.number_end)
+    return bool(year and folded.endswith(("en ", "depuis ", "fin ", "debut "), 0, number.start))
 
 
 def _bare_change(reading: Reading, first: Measure, second: Measure) -> _Pair | None:
@@ -115,14 +123,16 @@ def _bare_change(reading: Reading, first: Measure, second: Measure) -> _Pair | N
     if not (first.value and second.value and folded[first.start].isdigit() and closes(folded, second.end)):
         return None
     moved = _MOVED.search(clause) or _TENDED.search(clause)
-    if not (moved and _FROM.search(before) and priced_before(folded, first.start)):
+    rate = rated_before(folded, first.start, max(first.value, second.value))
+    if not (moved and _FROM.search(before) and (rate or priced_before(folded, first.start))):
         return None
     if _YEAR.fullmatch(folded, first.start, first.number_end) or _YEAR.fullmatch(
         folded, second.start, second.number_end
     ):
         return None
-    money = [replace(one, kind="money", currency=reading.money.local) for one in (first, second)]
-    return _Pair(money[0], money[1], "to", (True, True))
+    kind, currency = ("percent", None) if rate else ("money", reading.money.local)
+    both = [replace(one, kind=kind, currency=currency) for one in (first, second)]
+    return _Pair(both[0], both[1], "to", (True, True))
 
 
 def _glued_choice(reading: Reading, first: Measure) -> _Pair | None:
@@ -153,7 +163,7 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
     clause = _CLAUSE.split(before)[-1]
     moved = _MOVED.search(clause)
     rises = _rises(pair)
-    if moved and not (pair.own != (True, True) and moved[0].startswith("augment") and rises):
+    if moved and not (pair.own != (True, True) and _by_so_much(clause, moved) and rises):
         return _change(pair)
     if not rises or (pair.own == (True, True) and _TENDED.search(clause) and from_ and _points_up(clause)):
         return _change(pair) if from_ or pair.own[1] else []
@@ -164,6 +174,11 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
     if not from_ and (pair.first.value or 1) * _left_out(reading, pair) * _WIDEST < (pair.second.value or 0):
         return []
     return _range(reading, pair, len(from_[0]) if from_ else 0, "from_to")
+
+
+def _by_so_much(clause: str, moved: re.Match[str]) -> bool:
+    """«augmente de 5 à 10 %», unlike «a augmenté l'abonnement de 39 à 89 €»: nothing stands between."""
+    return moved[0].startswith("augment") and _FROM.fullmatch(clause[moved.end() :].lstrip()) is not None
 
 
 def _said_after(reading: Reading, pair: _Pair) -> str:

@@ -45,7 +45,7 @@ _ZEROS = re.compile(r"0{2,}")
 _ONE_COUNT = re.compile(r"[a-z]{5,11}aine(?![a-z])")
 _NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z']+){0,2} $")
 _RANKED = re.compile(
-    r"(?<![a-z])(?:etai[ts]?|est|suis|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position"
+    r"(?<![a-z])(?:etai[ts]?|est|ete|etre|suis|maintenant|voila|redescendue?s?|remontee?s?|devenue?s?|numero|page|class\w+|plac\w+|arriv\w+|fini\w*|termin\w*|passee?|rang|place|position"
     r"|paris|lyon|marseille|eleves? de|classes? de|niveau|filles? en|fils en) $"
 )
 _ORDINAL = re.compile(

@@ -34,12 +34,20 @@ _HOURLY = re.compile(rf" ?(?:{_words('hourly')})(?![a-z])")
 _ASKED = re.compile(rf"(?<![a-z])(?:{_words('asked')})(?![a-z])")
 _AHEAD = re.compile(r"[^.;!?\n0-9]{1,50}[0-9][0-9 ]*(?:[.,][0-9]{1,2})? ?(?P<unit>€|euros?\b|%)")
 _INSTEAD = re.compile(rf"(?<![a-z])(?:au lieu d[eu]s?|(?:{_words('offered')}) a) $")
+_COMPARED = re.compile(r"[0-9][^0-9]{0,20} au lieu d[eu]s? $")
+"""«à 90 jours au lieu des 60»: what is compared stands before."""
 _OWED_EARLIER = re.compile(rf"(?<![a-z])(?:{_words('owed')})(?![a-z])")
 _A_MONTH = re.compile(r" ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WHOLE_FROM = 50
 _PAID_FROM = 5
 _NAMED_FROM = 20
+_SPENT = re.compile(r" (?:de |d')(?:frais|port|caution|acompte|amende|penalites?|pourboires?)(?![a-z])")
+"""Of these a number below twenty is money too; «12 de remise» may be a percentage."""
+_SPENT_FROM = 5
+_RATED = re.compile(rf"(?<![a-z])(?:{_words('rated')})s?(?: [a-z'.]+){{0,3}}? ?(?:(?<![a-z])(?:de|a)|:) ?$")
+_RATED_SUBJECT = re.compile(rf"(?<![a-z])(?:{_words('rated')})s?(?![a-z])")
+_HIGHEST_RATE = 60
 _OPENED = re.compile(r"(?:[:(] ?|(?<![a-z])a )\Z")
 _LISTED = re.compile(r"(?:,| et| ou| a|-) ?[0-9]")
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
@@ -64,6 +72,8 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
         return thousands
     if folded[start].isdigit() and (_TAXED.match(folded, end) or _named(folded, number)):
         return _money(reading, number, end, 1.0, "bare")
+    if _bare_rate(folded, number):
+        return replace(number, kind="percent", rule="bare")
     if not folded[start].isdigit() or not (
         closes(folded, end) or _RATE.match(folded, end) or _NEXT_NUMBER.match(folded, end)
     ):
@@ -81,7 +91,7 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     if _GROUPED_CENTS.fullmatch(written):
         return _money(reading, number, end, 1.0, "bare")
     cents = _CENTS.fullmatch(written) is not None
-    if _SOLD.search(before) or (cents and _among_prices(folded, before, end)):
+    if (_SOLD.search(before) and not _YEAR.fullmatch(written)) or (cents and _among_prices(folded, before, end)):
         return _money(reading, number, end, 1.0, "bare")
     whole = number.value.is_integer() and number.value >= _WHOLE_FROM and not _YEAR.fullmatch(written)
     if whole and (_OWED.search(before) or (_A_MONTH.match(folded, end) and _OWED_EARLIER.search(before))):
@@ -95,10 +105,23 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
 def _leans_ahead(reading: Reading, number: Measure, before: str) -> Measure | None:
     """«au lieu de 340 je touche 290 €», «la nuit à 85, ils la mettent à 60 €»: the unit comes later."""
     ahead = _AHEAD.match(reading.folded, number.number_end) if _INSTEAD.search(before) else None
-    if ahead is None:
+    if ahead is None or _COMPARED.search(before):
         return None
     money = _money(reading, number, number.number_end, 1.0, "ahead")
     return money if ahead["unit"] != "%" else replace(money, kind="percent", currency=None)
+
+
+def _bare_rate(folded: str, number: Measure) -> bool:
+    """«une commission de 18», «le taux : 12,5»: plainly a percentage, as it is small and has no cents."""
+    start, end = number.start, number.number_end
+    if not 0 < (number.value or 0.0) <= _HIGHEST_RATE or not folded[start].isdigit() or not closes(folded, end):
+        return False
+    return not _CENTS.fullmatch(folded, start, end) and _RATED.search(_clause_before(folded, start)[-60:]) is not None
+
+
+def rated_before(folded: str, start: int, highest: float) -> bool:
+    """Whether the clause before ``start`` speaks of a rate, of which ``highest`` may be one."""
+    return highest <= _HIGHEST_RATE and _RATED_SUBJECT.search(_clause_before(folded, start)[-60:]) is not None
 
 
 def priced_before(folded: str, start: int) -> bool:
@@ -115,7 +138,8 @@ def _among_prices(folded: str, before: str, end: int) -> bool:
 def _named(folded: str, number: Measure) -> bool:
     """«500 d'acompte»: a number of something that is counted in money alone."""
     value = number.value or 0.0
-    return value >= _NAMED_FROM and _NAMED.match(folded, number.number_end) is not None
+    named = value >= _NAMED_FROM and _NAMED.match(folded, number.number_end)
+    return bool(named or (value >= _SPENT_FROM and _SPENT.match(folded, number.number_end)))
 
 
 def bare_thousands(reading: Reading, number: Measure) -> Measure | None:
