@@ -30,9 +30,9 @@ TEXTS ?= texts
 bench-embedding: .venv/distill  ## the embedding beside its teacher; TEXTS is the folder of labelled texts
 	$(RUN) -m training.embedding_benchmark $(TEXTS)
 
-bench-topics: .venv/installed  ## topics beside BERTopic's stock recipe; TEXTS is the folder of labelled texts
+bench-topics: .venv/installed  ## topics beside BERTopic's stock recipe; TEXTS: labelled texts; ROWS="--quick --tasks tags"
 	@$(RUN) -m training train --if-absent
-	$(RUN) -m training.topics_benchmark $(TEXTS)
+	$(RUN) -m training.topics_benchmark $(TEXTS) $(ROWS)
 
 soak: .venv/installed  ## what takes longer than a test may: kills, load, fuzzing
 	$(RUN) -m pytest -m soak

@@ -3,7 +3,7 @@
 A vector is first drawn towards its nearest neighbours (two steps of a walk on their graph: what UMAP's graph gives to
 BERTopic's stock recipe, without its unportable seed and its minutes), then k-means finds small groups on the sphere,
 which Ward's rule joins: what few people tell keeps a group of its own, where k-means alone would cut up what many tell.
-Past ``SAMPLE`` vectors a sample is grouped, and all others belong to their nearest centroid.
+Of more than ``SAMPLE`` vectors a sample is grouped (``formation``), and all belong to their nearest centroid.
 ``training.topics_benchmark`` compares it with what else there is.
 """
 
@@ -54,26 +54,27 @@ class Clusters:
 
 def cluster(vectors: Vectors, about: int, seed: int) -> Clusters:
     """``about`` groups, or as many as there are different rows, of (n, d) rows of length 1."""
-    chosen = sampled(vectors, seed)
-    drawn = smoothed(_reduced(chosen))
-    most = min(len(np.unique(chosen, axis=0)), max(about, len(chosen) // FEWEST_A_PART))
+    if about < 2 or len(vectors) < 2:
+        return Clusters(means(vectors, np.zeros(len(vectors), dtype=np.int64), 1))
+    drawn = smoothed(_reduced(vectors))
+    most = min(len(np.unique(vectors, axis=0)), max(about, len(vectors) // FEWEST_A_PART))
     parts = grouped(drawn, min(round(PARTS * about), most), seed)
     groups = _joined(means(drawn, parts, int(parts.max()) + 1), about)[parts]
-    return Clusters(means(chosen, groups, int(groups.max()) + 1))
+    return Clusters(means(vectors, groups, int(groups.max()) + 1))
 
 
 def _joined(centroids: Vectors, about: int) -> Indices:
     """Which of ``about`` groups each small one belongs to."""
-    if len(centroids) <= about or about < 2:
-        return np.arange(len(centroids)) if about > 1 else np.zeros(len(centroids), dtype=np.int64)
+    if len(centroids) <= about:
+        return np.arange(len(centroids))
     return np.asarray(AgglomerativeClustering(n_clusters=about).fit_predict(centroids), dtype=np.int64)
 
 
-def sampled(vectors: Vectors, seed: int) -> Vectors:
-    """At most ``SAMPLE`` rows, in order."""
-    if len(vectors) <= SAMPLE:
-        return vectors
-    return vectors[np.sort(np.random.default_rng(seed).choice(len(vectors), SAMPLE, replace=False))]
+def sampled(count: int, seed: int) -> Indices:
+    """Indices of at most ``SAMPLE`` of ``count`` rows, in order."""
+    if count <= SAMPLE:
+        return np.arange(count)
+    return np.sort(np.random.default_rng(seed).choice(count, SAMPLE, replace=False))
 
 
 def smoothed(vectors: Vectors) -> Vectors:

@@ -18,14 +18,24 @@ from models.problems import Verdict
 from models.reading import Reading
 from models.topics.assignment import Formed
 from models.topics.clustering import Clusters, Indices, unit
-from models.topics.keywords import keywords
+from models.topics.keywords import telling
 from models.topics.model import Topic, TopicModel
 from models.topics.names import Frequency, Portrayed, angles, names_of, spoken_of
-from models.topics.novelty import subject_of
+from models.topics.novelty import new_words, subject_of
 from models.topics.phrases import Phrases
 from models.topics.settings import FEWEST_TEXTS, Granularity
 from models.topics.subtopics import subtopics_of
-from models.topics.units import Rule, Unit, complain, problems_said, rule_for, units_of, vectors_of
+from models.topics.units import (
+    Rule,
+    Unit,
+    clauses_of,
+    complain,
+    labels_of,
+    problems_said,
+    rule_for,
+    units_of,
+    vectors_of,
+)
 
 # A group tells of a known problem when this share of its units does; the rest of a testimony is its story.
 COMPLAINT = 0.4
@@ -62,14 +72,19 @@ class TooFewTexts(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What topics are made of: units, their vectors, what each says; a voice is an author, or a form letter."""
+    """What topics are made of: units, their vectors, the problem each says; a voice is an author, or a form letter.
+
+    ``labels`` (units,) are indices of problems, -1 for none; ``new`` are words that no label knows.
+    """
 
     readings: Sequence[Reading]
     verdicts: Sequence[Verdict]
     units: Sequence[Unit]
     vectors: Vectors
+    labels: Indices
     voices: Sequence[int]
     rule: Rule
+    new: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -88,31 +103,44 @@ class Material:
 
 
 def gather(
-    readings: Sequence[Reading], verdicts: Sequence[Verdict], embedder: Embedder, rule: Rule | None = None
+    readings: Sequence[Reading], verdicts: Sequence[Verdict], embedder: Embedder, previous: TopicModel | None = None
 ) -> Material:
-    """The units of testimonies and their vectors. Raises ``TooFewTexts``."""
-    rule = rule or rule_for(verdicts)
-    units = units_of(readings, verdicts, rule)
+    """The units of testimonies, by the rule of ``previous`` topics if any. Raises ``TooFewTexts``."""
+    rule = previous.rule if previous else rule_for(verdicts)
     counted = voices([r.testimony.text for r in readings], [r.testimony.sender for r in readings])
+    new = new_words(clauses_of(readings), counted) if rule == "open" else ()
+    units = units_of(readings, verdicts, rule, frozenset(new) | (previous.subjects if previous else frozenset()))
     if len(set(counted)) < FEWEST_TEXTS or len(units) < FEWEST_TEXTS:
         raise TooFewTexts(
             f"Moins de {FEWEST_TEXTS} témoignages différents : des sujets n’auraient pas de sens. "
             "Voyez plutôt la répartition par problème."
         )
-    return Material(readings, verdicts, units, vectors_of(units, verdicts, embedder), counted, rule)
+    vectors = vectors_of(units, verdicts, embedder)
+    return Material(readings, verdicts, units, vectors, labels_of(units, verdicts), counted, rule, new)
 
 
-def settled(material: Material, centroids: Vectors, origin: Vectors, granularity: Granularity) -> Formed:
-    """The groups that are topics: of a label, or of a subject that no label knows. The others tell the story."""
+def settled(
+    material: Material,
+    centroids: Vectors,
+    origin: Vectors,
+    granularity: Granularity,
+    new: Sequence[tuple[str, ...]] = (),
+) -> Formed:
+    """The groups that are topics: of a label, or of a subject that no label knows. The others tell the story.
+
+    ``new`` are the subjects of the last centroids.
+    """
     vectors, complains = unit(material.vectors - origin), complain(material.units)
     subjects: list[tuple[str, ...]] = [() for _ in centroids]
     if material.rule == "open":
         found, _ = Clusters(centroids).nearest(vectors)
-        for group in range(len(centroids)):
+        groups = range(len(centroids))
+        for group in groups:
             units = [material.units[i] for i in np.flatnonzero(found == group).tolist()]
             subjects[group] = subject_of(units)
-        tell = np.array([complains[found == group].mean() >= COMPLAINT for group in range(len(centroids))])
-        stays = [group for group in range(len(centroids)) if tell[group] or subjects[group]]
+        subjects[len(centroids) - len(new) :] = new
+        tell = np.array([complains[found == group].sum() > COMPLAINT * (found == group).sum() for group in groups])
+        stays = [group for group in groups if tell[group] or subjects[group]]
         if stays:
             centroids, subjects = centroids[stays], [subjects[group] for group in stays]
     _, similarity = Clusters(centroids).nearest(vectors)
@@ -135,7 +163,7 @@ def describe(
     moved = unit(material.vectors - origin)
     sizes = np.bincount(found[found >= 0], minlength=len(formed.centroids))
     order = [int(i) for i in np.lexsort((np.arange(len(sizes)), -sizes)) if sizes[i] or ids]
-    words = keywords([one.words for one in material.units], found, seed)
+    words = telling([one.words for one in material.units], found, moved, seed)
     topics = _topics(material, formed, found, similarity, order, words)
     numbers = [ids[i] for i in order] if ids else range(1, len(order) + 1)
     parts = subtopics_of(material.units, moved, found, order, granularity.min_size, seed)

@@ -1,9 +1,15 @@
-"""From vectors to the centroids of topics: groups, less those too small, those that say the same joined."""
+"""From vectors to the centroids of topics: groups, less those too small, those that say the same joined.
+
+What says one problem is grouped together, then parted by what it means: what a clause is about is seen from its label
+first. Clauses of no known problem, and of those that few tell of, are one more such set; whole texts are one set.
+"""
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from models.embedding import Vectors
-from models.topics.clustering import Clusters, cluster, means, unit
+from models.topics.clustering import Clusters, Indices, cluster, means, sampled, unit
 from models.topics.settings import Granularity
 
 # Two groups whose centroids are as near as that say the same. (The median of neighbouring topics is 0.3.)
@@ -14,13 +20,43 @@ SAME = 0.8
 NEW = 0.4
 
 
-def form(vectors: Vectors, granularity: Granularity, seed: int) -> Vectors:
-    """(topics, d) centroids of (n, d) rows of length 1."""
-    centroids = cluster(vectors, granularity.topics(len(vectors)), seed).centroids
+# A problem that fewer units say has no groups of its own.
+ENOUGH = 12
+
+
+def form(vectors: Vectors, labels: Indices, granularity: Granularity, seed: int) -> Vectors:
+    """(topics, d) centroids of (n, d) rows of length 1; ``labels`` (n,) is the problem that each says, -1 for none."""
+    about = granularity.topics(len(vectors), whole=bool((labels < 0).all()))
+    some = sampled(len(vectors), seed)
+    sets = [some[rows] for rows in _by_label(labels[some], about)]
+    counts = shared_out(about, [len(rows) for rows in sets])
+    centroids = np.vstack(
+        [cluster(vectors[rows], count, seed).centroids for rows, count in zip(sets, counts, strict=True)]
+    )
     return pruned(vectors, joined(vectors, centroids), granularity.min_size)
 
 
-def reform(vectors: Vectors, known: Vectors, weights: Vectors, granularity: Granularity, seed: int) -> Vectors:
+def shared_out(about: int, sizes: Sequence[int]) -> list[int]:
+    """How many of ``about`` groups each set gets: one, then each further one goes to who has fewest for its size."""
+    counts = [1 for _ in sizes]
+    for _ in range(about - len(sizes)):
+        counts[max(range(len(sizes)), key=lambda i: sizes[i] / (counts[i] + 1))] += 1
+    return counts
+
+
+def _by_label(labels: Indices, most: int) -> Iterator[Indices]:
+    """The rows of each label that enough say, at most ``most`` - 1 labels, the most told first; then all others."""
+    told = [(int((labels == label).sum()), label) for label in np.unique(labels[labels >= 0]).tolist()]
+    own = [label for count, label in sorted(told, key=lambda pair: (-pair[0], pair[1])) if count >= ENOUGH][: most - 1]
+    yield from (np.flatnonzero(labels == label) for label in own)
+    rest = np.flatnonzero(~np.isin(labels, own))
+    if len(rest):
+        yield rest
+
+
+def reform(
+    vectors: Vectors, labels: Indices, known: Vectors, weights: Vectors, granularity: Granularity, seed: int
+) -> Vectors:
     """``known`` centroids moved to where their rows are now, those without rows given up; then those that are new.
 
     A topic's past weighs as much as its ``weights`` rows. A group of a fresh start is new when no known centroid is
@@ -30,7 +66,7 @@ def reform(vectors: Vectors, known: Vectors, weights: Vectors, granularity: Gran
     sums = known * weights[:, None]
     np.add.at(sums, groups, vectors)
     moved = unit(sums)[np.bincount(groups, minlength=len(known)) > 0]
-    fresh = form(vectors, granularity, seed)
+    fresh = form(vectors, labels, granularity, seed)
     unknown = fresh[(fresh @ moved.T).max(axis=1) < NEW]
     return np.vstack([moved, unknown])
 

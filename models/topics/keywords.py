@@ -9,19 +9,25 @@ that its authors use most.
 import re
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
+from models.embedding import Vectors
 from models.topics.clustering import Indices
 from models.topics.stopwords import NEGATIONS, stop_words
 
 LONGEST = 3
 MOST = 12
+# Phrases that are weighed for each group.
+CANDIDATES = 60
+# The share of a group's units, those nearest to its mean, that its phrases are taken from, and how many at least.
+HEART = 0.4
+FEWEST = 3
 # Groups of more units than that are told by a sample: their words are plain by then.
 SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -29,8 +35,54 @@ _PLURAL = re.compile(r"[sx]$")
 _FEMININE = re.compile(r"(?<=[éiu])e$")
 
 
+class Weighed(NamedTuple):
+    """A phrase of stems, and how much it stands out in its group."""
+
+    phrase: str
+    weight: float
+
+
 def keywords(units: Sequence[str], groups: Indices, seed: int) -> dict[int, tuple[str, ...]]:
     """Group -> its phrases, best first, those that repeat a better one's words left out. -1 is no group."""
+    forms, ranked = _ranked(units, groups, seed)
+    return {group: forms.shown(phrases) for group, phrases in ranked.items()}
+
+
+def telling(units: Sequence[str], groups: Indices, vectors: Vectors, seed: int) -> dict[int, tuple[str, ...]]:
+    """The same of the units at the heart of each group, by ``vectors``; no word is told of two groups."""
+    forms, ranked = _ranked(units, hearts(groups, vectors), seed)
+    return {group: forms.shown(phrases) for group, phrases in apart(ranked).items()}
+
+
+def hearts(groups: Indices, vectors: Vectors) -> Indices:
+    """``groups`` with only the units that are nearest to the mean of each, ``HEART`` of them, left in."""
+    found = np.full(len(groups), -1, dtype=np.int64)
+    for group in np.unique(groups[groups >= 0]).tolist():
+        members = np.flatnonzero(groups == group)
+        nearness = vectors[members] @ vectors[members].mean(axis=0)
+        kept = members[np.argsort(-nearness, kind="stable")][: max(FEWEST, round(HEART * len(members)))]
+        found[kept] = group
+    return found
+
+
+def apart(ranked: Mapping[int, Sequence[Weighed]]) -> dict[int, list[Weighed]]:
+    """``ranked`` phrases less those that hold a word which stands out more in another group."""
+    told = [
+        (weight / max(phrases[0].weight, 1e-9), group, phrase)
+        for group, phrases in ranked.items()
+        for phrase, weight in phrases
+    ]
+    owner: dict[str, int] = {}
+    kept: dict[int, list[Weighed]] = {group: [] for group in ranked}
+    for weight, group, phrase in sorted(told, key=lambda one: (-one[0], one[1], one[2])):
+        words = [word for word in phrase.split() if word not in NEGATIONS]
+        if all(owner.get(word, group) == group for word in words):
+            owner.update(dict.fromkeys(words, group))
+            kept[group].append(Weighed(phrase, weight))
+    return kept
+
+
+def _ranked(units: Sequence[str], groups: Indices, seed: int) -> tuple["_Forms", dict[int, list[Weighed]]]:
     chosen = np.flatnonzero(groups >= 0)
     if len(chosen) > SAMPLE:
         chosen = np.sort(np.random.default_rng(seed).choice(chosen, SAMPLE, replace=False))
@@ -48,12 +100,14 @@ def keywords(units: Sequence[str], groups: Indices, seed: int) -> dict[int, tupl
             umap_model=BaseDimensionalityReduction(),
             hdbscan_model=_Given(groups[chosen]),
             vectorizer_model=CountVectorizer(analyzer=forms.phrases),
-            ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-            top_n_words=3 * MOST,
+            ctfidf_model=ClassTfidfTransformer(),
+            top_n_words=CANDIDATES,
         )
         found, _ = model.fit_transform([units[i] for i in chosen.tolist()], embeddings=np.zeros((len(chosen), 2)))
     ours = dict(zip(found, groups[chosen].tolist(), strict=True))  # BERTopic numbers groups anew, by size
-    return {ours[group]: forms.shown([word for word, _ in model.get_topic(group) if word]) for group in ours}
+    return forms, {
+        ours[group]: [Weighed(word, float(weight)) for word, weight in model.get_topic(group) if word] for group in ours
+    }
 
 
 def stem(word: str) -> str:
@@ -90,10 +144,10 @@ class _Forms:
                 self.met[phrase][" ".join(some)] += 1
                 yield phrase
 
-    def shown(self, phrases: Sequence[str]) -> tuple[str, ...]:
+    def shown(self, phrases: Sequence[Weighed]) -> tuple[str, ...]:
         kept: list[set[str]] = []
         shown: list[str] = []
-        for phrase in phrases:
+        for phrase, _ in phrases:
             words = set(phrase.split())
             if any(words <= other or len(words & other) > 1 for other in kept):
                 continue

@@ -77,6 +77,11 @@ class TopicModel:
     next_id: int
     about: int | None = None
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The stems that open topics are about."""
+        return frozenset(word for topic in self.topics for word in topic.subject)
+
     def assign(self, vectors: Vectors, units: Sequence[Unit] = ()) -> tuple[Indices, Vectors]:
         """Index of the nearest topic of each row (-1 where none is near enough) and its similarity.
 
@@ -87,7 +92,7 @@ class TopicModel:
 
     def of(self, reading: Reading, verdict: Verdict) -> list[dict[str, Any]]:
         """The record's ``topics``: those of the clauses that complain, highest share first."""
-        units = units_of([reading], [verdict], self.rule)
+        units = units_of([reading], [verdict], self.rule, self.subjects)
         if not units:
             return []
         found, similarity = self.assign(vectors_of(units, [verdict], self.embedder), units)
@@ -103,7 +108,7 @@ class TopicModel:
 
     def units(self, readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> tuple[list[Unit], Vectors]:
         """The units of testimonies as this model sees them, and their vectors."""
-        units = units_of(readings, verdicts, self.rule)
+        units = units_of(readings, verdicts, self.rule, self.subjects)
         return units, vectors_of(units, verdicts, self.embedder)
 
 

@@ -13,7 +13,8 @@ from nlp.folding import fold
 
 # A circumstance goes into the name when this share of the topic's testimonies has it, and more than elsewhere.
 USUAL = 0.25
-# An angle names a topic when this share of its clauses speaks of it, and this many times the share elsewhere.
+# An angle names a topic when this share of its clauses speaks of it, and this many times the share elsewhere; where
+# other names are taken, it need only be spoken of more than elsewhere.
 SPOKEN_OF = 0.2
 MORE_THAN_ELSEWHERE = 1.4
 
@@ -65,22 +66,23 @@ def candidates(topic: Portrayed) -> Iterator[str]:
     """Names that fit, best first."""
     table = _table()[topic.label]
     if topic.explained:
-        told = {
-            name: of.here * log(of.lift)
-            for name, of in topic.angles.items()
-            if of.here >= SPOKEN_OF and of.lift >= MORE_THAN_ELSEWHERE
-        }
+        told = {name: of.here * log(of.lift) for name, of in topic.angles.items() if of.lift > 1}
         usual = [c for c, of in topic.circumstances.items() if c in table and of.here >= USUAL and of.lift > 1]
         usual.sort(key=lambda c: -topic.circumstances[c].lift)
-        clear = sorted(told, key=lambda name: -told[name])
+        spoken = sorted(told, key=lambda name: -told[name])
+        clear = [name for name in spoken if _is_clear(topic.angles[name])]
         yield from clear[:1]
         yield from (table[c] for c in usual)
         yield table["alone"]
         yield from clear[1:]
+        yield from spoken
+        yield from (table[c] for c in topic.circumstances if c in table)
     yield from (printed(phrase) for phrase in topic.phrases)
-    if topic.explained:
-        yield from (f"{table['alone']} : {words}" for words in topic.words)
     yield from (printed(words) for words in sorted(topic.words, key=lambda words: " " not in words))
+
+
+def _is_clear(angle: Frequency) -> bool:
+    return angle.here >= SPOKEN_OF and angle.lift >= MORE_THAN_ELSEWHERE
 
 
 def printed(phrase: str) -> str:

@@ -4,47 +4,63 @@ A classifier calls «packaging refused at the warehouse» logistics, and an embe
 «emballage» is new to all that the labels were learned from is what gives a new problem away.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 import numpy as np
+from scipy.stats import poisson
 
 from corpus.clauses import read_bank
+from corpus.reader import read_split
 from models.embedding import Vectors
-from models.topics.clustering import Clusters, Indices, unit
-from models.topics.keywords import stem
-from models.topics.stopwords import stop_words
+from models.topics.clustering import Clusters, Indices, means, unit
+from models.topics.stems import stems
 from models.topics.units import Flags, Unit
-from nlp.folding import fold
 
-# Of the utterances of any label, no larger share has a word that is new.
-KNOWN = 0.01
 # So many authors make it more than an anecdote.
 FEWEST_VOICES = 8
-# The word tells of one problem when this share of the units with it are in one topic, which it does not rule yet.
-TOGETHER = 0.4
+# A word is new when so many times more authors use it than all that labels were learned from lets expect (and one), and
+# when chance alone would bring so many so seldom (Poisson).
+TIMES_EXPECTED = 3.0
+UNLIKELY = 1e-6
+# New words of which the units lie as near as that to one another, on the average, tell of one subject.
+ONE_SUBJECT = 0.7
+# A topic is of the word already when this share of its units have it.
 RULES = 0.6
 # A word that so large a share of a topic's units have, so many times more than any label's utterances, is its subject.
 SUBJECT = 0.3
 TIMES_KNOWN = 20
-# What no label covers is spoken of in one word by so large a share of its authors; else its units share a manner only.
-ONE_WORD = 0.5
-_WORD = re.compile(r"[^\W\d_]{4,}")
+# What no label covers is spoken of in its words by so large a share of its authors; else they share a manner only.
+SPOKEN = 0.5
 
 
-def with_new_words(centroids: Vectors, vectors: Vectors, units: Sequence[Unit], voices: Sequence[int]) -> Vectors:
-    """``centroids``, and one more for each new word whose units they leave among others."""
+def with_new_words(
+    centroids: Vectors, vectors: Vectors, units: Sequence[Unit], new: Sequence[str]
+) -> tuple[Vectors, list[tuple[str, ...]]]:
+    """``centroids``, one more for each subject of ``new`` words that rules none of them; the words of those."""
     found, _ = Clusters(centroids).nearest(vectors)
     sizes = np.bincount(found, minlength=len(centroids))
-    for members in _by_word(units, voices):
+    more = []
+    for words, members in _subjects(_by_word(units, new), vectors):
         topic, count = Counter(found[members].tolist()).most_common(1)[0]
-        if count >= TOGETHER * len(members) and count < RULES * sizes[topic]:
-            centroids = np.vstack([centroids, unit(vectors[members].mean(axis=0, keepdims=True))])
-            found, _ = Clusters(centroids).nearest(vectors)
-            sizes = np.bincount(found, minlength=len(centroids))
-    return centroids
+        if count < RULES * sizes[topic]:
+            more.append((words, means(vectors[members], np.zeros(len(members), dtype=np.int64), 1)))
+    return np.vstack([centroids, *(centroid for _, centroid in more)]), [words for words, _ in more]
+
+
+def _subjects(by_word: Mapping[str, Indices], vectors: Vectors) -> list[tuple[tuple[str, ...], Indices]]:
+    """The words of each subject and the units that speak of it: a word joins the first subject that it is near to."""
+    found: list[tuple[tuple[str, ...], Indices]] = []
+    for word, members in by_word.items():
+        mean = unit(vectors[members].mean(axis=0, keepdims=True))[0]
+        for place, (words, others) in enumerate(found):
+            if float(unit(vectors[others].mean(axis=0, keepdims=True))[0] @ mean) >= ONE_SUBJECT:
+                found[place] = ((*words, word), np.union1d(others, members))
+                break
+        else:
+            found.append(((word,), members))
+    return found
 
 
 def subject_of(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -57,11 +73,11 @@ def subject_of(units: Sequence[Unit]) -> tuple[str, ...]:
     )
 
 
-def has_one_word(units: Sequence[Unit], subject: Collection[str]) -> bool:
-    """Whether enough authors, and half of them all, share one stem of ``subject``."""
+def speak_of_it(units: Sequence[Unit], subject: Collection[str]) -> bool:
+    """Whether enough authors, and half of them all, use a stem of ``subject``."""
     told = {one.testimony for one in units}
-    spoken = ({one.testimony for one in units if word in stems(one.words)} for word in subject)
-    return any(len(some) >= max(FEWEST_VOICES, ONE_WORD * len(told)) for some in spoken)
+    spoken = {one.testimony for one in units if not stems(one.words).isdisjoint(subject)}
+    return len(spoken) >= max(FEWEST_VOICES, SPOKEN * len(told))
 
 
 def speaks_of(units: Sequence[Unit], subject: Collection[str]) -> Flags:
@@ -69,31 +85,49 @@ def speaks_of(units: Sequence[Unit], subject: Collection[str]) -> Flags:
     return np.array([not stems(one.words).isdisjoint(subject) for one in units], dtype=bool)
 
 
-def _by_word(units: Sequence[Unit], voices: Sequence[int]) -> list[Indices]:
-    """The units of each new word, the most spoken of first."""
-    where: dict[str, list[int]] = defaultdict(list)
+def new_words(units: Sequence[Unit], voices: Sequence[int]) -> tuple[str, ...]:
+    """Stems that many more authors use than what labels were learned from lets expect, the most spoken of first.
+
+    ``units`` are all clauses of testimonies: what is new is also said beside what is known.
+    """
+    heard: dict[str, set[int]] = defaultdict(set)
+    total = 0
+    for one in units:
+        told = stems(one.words)
+        total += len(told)
+        for word in told:
+            heard[word].add(voices[one.testimony])
+    new = [word for word, some in heard.items() if _is_new(len(some), expected(word) * total)]
+    return tuple(sorted(new, key=lambda word: (-len(heard[word]), word)))
+
+
+def _by_word(units: Sequence[Unit], new: Sequence[str]) -> dict[str, Indices]:
+    where: dict[str, list[int]] = {word: [] for word in new}
     for i, one in enumerate(units):
-        for word in stems(one.words):
+        for word in stems(one.words) & where.keys():
             where[word].append(i)
-    heard = {word: len({voices[units[i].testimony] for i in some}) for word, some in where.items()}
-    new = [word for word, count in heard.items() if count >= FEWEST_VOICES and known(word) < KNOWN]
-    return [np.array(where[word], dtype=np.int64) for word in sorted(new, key=lambda word: (-heard[word], word))]
+    return {word: np.array(some, dtype=np.int64) for word, some in where.items() if some}
 
 
-def stems(text: str) -> set[str]:
-    """The folded stems of the words that count; what was masked is in capitals, and does not."""
-    words = (word for word in _WORD.findall(text) if not word.isupper())
-    return {stem(fold(word)) for word in words if word.lower() not in _stopped()}
+def _is_new(heard: int, usual: float) -> bool:
+    return heard >= max(FEWEST_VOICES, TIMES_EXPECTED * (usual + 1)) and poisson.sf(heard - 1, usual) < UNLIKELY
+
+
+def expected(word: str) -> float:
+    """The share of a stem among all that labels were learned from: the bank's utterances, the train part."""
+    counts = _background()
+    return (counts[word] + 0.5) / counts.total()
+
+
+@cache
+def _background() -> Counter[str]:
+    texts = [clause.text for clause in read_bank()] + [told.testimony.text for told in read_split("train")]
+    return Counter(word for text in texts for word in stems(text))
 
 
 def known(word: str) -> float:
     """The largest share of a label's known utterances that have a stem."""
     return max((shares[word] for shares in _shares().values()), default=0.0)
-
-
-@cache
-def _stopped() -> frozenset[str]:
-    return frozenset(stop_words())
 
 
 @cache

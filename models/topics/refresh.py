@@ -16,7 +16,7 @@ from models.topics.emerging import emerging, far, growing
 from models.topics.formation import form, reform
 from models.topics.identity import History, Side, first_history, match, named
 from models.topics.model import TopicModel
-from models.topics.novelty import has_one_word, with_new_words
+from models.topics.novelty import speak_of_it, with_new_words
 from models.topics.settings import Granularity
 
 
@@ -36,7 +36,7 @@ def refresh(
     Raises ``models.topics.discovery.TooFewTexts``.
     """
     usable = previous if previous and previous.embedder.name == embedder.name else None
-    material = gather(readings, verdicts, embedder, usable.rule if usable else None)
+    material = gather(readings, verdicts, embedder, usable)
     wish = granularity or Granularity()
     model, history = _again(material, usable, wish, seed) if usable else _first(material, embedder, wish, seed)
     if previous and not usable:  # other vectors: nothing can be matched, yet no number may mean two topics
@@ -49,20 +49,21 @@ def refresh(
 def _first(material: Material, embedder: Embedder, wish: Granularity, seed: int) -> tuple[TopicModel, History]:
     origin = np.asarray(material.vectors[material.once].mean(axis=0), dtype=np.float32)
     vectors = unit(material.vectors[material.once] - origin)
-    centroids = _with_new_words(form(vectors, wish, seed), vectors, material)
-    model = describe(material, settled(material, centroids, origin, wish), origin, embedder, wish, seed)
+    centroids = form(vectors, material.labels[material.once], wish, seed)
+    centroids, new = _with_new_words(centroids, vectors, material)
+    model = describe(material, settled(material, centroids, origin, wish, new), origin, embedder, wish, seed)
     return model, first_history(len(model.topics))
 
 
 def _again(material: Material, previous: TopicModel, wish: Granularity, seed: int) -> tuple[TopicModel, History]:
-    vectors = unit(material.vectors[material.once] - previous.origin)
+    vectors, labels = unit(material.vectors[material.once] - previous.origin), material.labels[material.once]
     if wish.about in (None, previous.about):
         weights = np.array([topic.size for topic in previous.topics], dtype=np.float32)
-        centroids = reform(vectors, previous.centroids, weights, wish, seed)
+        centroids = reform(vectors, labels, previous.centroids, weights, wish, seed)
     else:
-        centroids = form(vectors, wish, seed)
-    centroids = _with_new_words(centroids, vectors, material)
-    formed = settled(material, centroids, previous.origin, wish)
+        centroids = form(vectors, labels, wish, seed)
+    centroids, new = _with_new_words(centroids, vectors, material)
+    formed = settled(material, centroids, previous.origin, wish, new)
     history = match(
         Side(previous.centroids, previous.assign(material.vectors, material.units)[0]),
         Side(formed.centroids, formed.assign(material.vectors, previous.origin, material.units)[0]),
@@ -73,10 +74,10 @@ def _again(material: Material, previous: TopicModel, wish: Granularity, seed: in
     return replace(model, next_id=max(previous.next_id, model.next_id)), history
 
 
-def _with_new_words(centroids: Vectors, vectors: Vectors, material: Material) -> Vectors:
+def _with_new_words(centroids: Vectors, vectors: Vectors, material: Material) -> tuple[Vectors, list[tuple[str, ...]]]:
     if material.whole:  # a corpus of another kind: labels and their words say nothing of it
-        return centroids
-    return with_new_words(centroids, vectors, [material.units[i] for i in material.once.tolist()], material.voices)
+        return centroids, []
+    return with_new_words(centroids, vectors, [material.units[i] for i in material.once.tolist()], material.new)
 
 
 def _renumbered(model: TopicModel, first: int) -> tuple[TopicModel, History]:
@@ -107,7 +108,7 @@ def _marked(model: TopicModel, material: Material, history: History, today: date
     for place, topic in enumerate(model.topics):
         grows = growing(list(days[place].values()), list(everything.values()), today)
         members = [material.units[i] for i in np.flatnonzero(found == place).tolist()]
-        is_far = far(topic.label_similarity) and has_one_word(members, topic.subject)
+        is_far = far(topic.label_similarity) and speak_of_it(members, topic.subject)
         is_emerging = emerging(topic.voices, is_far, topic.id in born, grows)
         topics.append(replace(topic, emerging=is_emerging))
     return replace(model, topics=tuple(topics))

@@ -17,7 +17,8 @@ from corpus import taxonomy
 from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
-from models.topics.clustering import unit
+from models.topics.clustering import Indices, unit
+from models.topics.stems import stems
 
 # A clause complains when it says some problem with at least this likelihood.
 COMPLAINS = 0.15
@@ -61,22 +62,34 @@ def rule_for(verdicts: Sequence[Verdict]) -> Rule:
     return "open" if len(verdicts) >= MANY else "known"
 
 
-def complaining(reading: Reading, verdict: Verdict, rule: Rule) -> list[int]:
-    """Indices of the clauses that complain of some problem."""
+def complaining(reading: Reading, verdict: Verdict, rule: Rule, subjects: frozenset[str] = frozenset()) -> list[int]:
+    """Indices of the clauses that complain of some problem, or hold a stem of ``subjects`` that no label knows."""
     said = _said(verdict).max(axis=1)
-    if rule == "known" or said.max() >= SURELY:
-        return np.flatnonzero(said >= COMPLAINS).tolist()
-    return [i for i, words in enumerate(reading.masked) if said[i] >= COMPLAINS or len(words.split()) >= FEWEST_WORDS]
+    least = FEWEST_WORDS if rule == "open" and said.max() < SURELY else None
+    return [
+        i
+        for i, words in enumerate(reading.masked)
+        if said[i] >= COMPLAINS
+        or (least is not None and len(words.split()) >= least)
+        or (subjects and not subjects.isdisjoint(stems(words)))
+    ]
 
 
-def units_of(readings: Sequence[Reading], verdicts: Sequence[Verdict], rule: Rule) -> list[Unit]:
-    """The units of all testimonies, in order."""
+def clauses_of(readings: Sequence[Reading]) -> list[Unit]:
+    """All clauses of testimonies, in order."""
+    return [Unit(i, c, words) for i, reading in enumerate(readings) for c, words in enumerate(reading.masked)]
+
+
+def units_of(
+    readings: Sequence[Reading], verdicts: Sequence[Verdict], rule: Rule, subjects: frozenset[str] = frozenset()
+) -> list[Unit]:
+    """The units of all testimonies, in order; ``subjects`` are the stems of open topics."""
     if rule == "texts":
         return [Unit(i, None, " ".join(reading.masked)) for i, reading in enumerate(readings)]
     return [
         Unit(i, c, reading.masked[c], bool(_said(verdict)[c].max() >= COMPLAINS))
         for i, (reading, verdict) in enumerate(zip(readings, verdicts, strict=True))
-        for c in complaining(reading, verdict, rule)
+        for c in complaining(reading, verdict, rule, subjects)
     ]
 
 
@@ -103,6 +116,13 @@ def problems_said(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Vectors
         for one in units
     ]
     return np.asarray(rows, dtype=np.float32).reshape(len(units), len(taxonomy.problems()))
+
+
+def labels_of(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> Indices:
+    """(units,): which problem each says most, -1 for a clause that complains of none and for a whole text."""
+    said = problems_said(units, verdicts)
+    complaining_clause = complain(units) & np.array([one.clause is not None for one in units], dtype=bool)
+    return np.where(complaining_clause, said.argmax(axis=1), -1)
 
 
 def _said(verdict: Verdict) -> Vectors:

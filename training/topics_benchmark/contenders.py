@@ -1,4 +1,7 @@
-"""Ways to group vectors: (n, d) rows of length 1 and a seed in, a group of each row out, -1 for none."""
+"""Ways to group vectors: (n, d) rows of length 1, the problem said in each and a seed in; a group of each row out.
+
+-1 is no problem, no group. Which problem is said, the vectors tell too; ours alone is given it apart.
+"""
 
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -13,7 +16,7 @@ from models.topics.clustering import Clusters, Indices, means, unit
 from models.topics.formation import form
 from models.topics.settings import Granularity
 
-Contender = Callable[[Vectors, int], Indices]
+Contender = Callable[[Vectors, Indices, int], Indices]
 
 OURS, STOCK = "ours", "BERTopic's stock recipe: UMAP + HDBSCAN"
 # Of UMAP and HDBSCAN as ``bertopic.BERTopic()`` makes them.
@@ -21,14 +24,14 @@ UMAP_DEFAULTS = {"n_neighbors": 15, "n_components": 5, "min_dist": 0.0, "metric"
 HDBSCAN_LEAST = 10
 
 
-def ours(vectors: Vectors, seed: int) -> Indices:
+def ours(vectors: Vectors, said: Indices, seed: int) -> Indices:
     """As ``models.topics.refresh`` does at its default setting."""
     moved, wish = unit(vectors - vectors.mean(axis=0)), Granularity()
-    found, similarity = Clusters(form(moved, wish, seed)).nearest(moved)
+    found, similarity = Clusters(form(moved, said, wish, seed)).nearest(moved)
     return np.where(similarity >= np.quantile(similarity, wish.outliers), found, -1)
 
 
-def stock(vectors: Vectors, seed: int) -> Indices:
+def stock(vectors: Vectors, said: Indices, seed: int) -> Indices:
     """UMAP to 5 dimensions, then HDBSCAN, with BERTopic's defaults."""
     import hdbscan
     from umap import UMAP
@@ -38,35 +41,39 @@ def stock(vectors: Vectors, seed: int) -> Indices:
     return np.asarray(model.fit_predict(reduced), dtype=np.int64)
 
 
-def stock_centred(vectors: Vectors, seed: int) -> Indices:
+def stock_centred(vectors: Vectors, said: Indices, seed: int) -> Indices:
     """The same on vectors less their mean, as ours takes them."""
-    return stock(unit(vectors - vectors.mean(axis=0)), seed)
+    return stock(unit(vectors - vectors.mean(axis=0)), said, seed)
 
 
-def pca_hdbscan(vectors: Vectors, seed: int) -> Indices:
+def pca_hdbscan(vectors: Vectors, said: Indices, seed: int) -> Indices:
     """PCA to 5 dimensions in the place of UMAP."""
     reduced = PCA(5, random_state=seed).fit_transform(vectors)
     return np.asarray(HDBSCAN(HDBSCAN_LEAST, copy=True).fit_predict(reduced), dtype=np.int64)
 
 
-def spherical(vectors: Vectors, seed: int) -> Indices:
+def spherical(vectors: Vectors, said: Indices, seed: int) -> Indices:
     """k-means on the sphere, as many groups as ours looks for."""
     moved = unit(vectors - vectors.mean(axis=0))
-    count = Granularity().topics(len(vectors))
+    count = _about(vectors, said)
     return np.asarray(KMeans(count, n_init=3, random_state=seed).fit_predict(moved), dtype=np.int64)
 
 
-def agglomerative(vectors: Vectors, seed: int) -> Indices:
+def agglomerative(vectors: Vectors, said: Indices, seed: int) -> Indices:
     """Ward's rule over all vectors, as many groups as ours looks for."""
     moved = unit(vectors - vectors.mean(axis=0))
-    found = AgglomerativeClustering(Granularity().topics(len(vectors))).fit_predict(moved)
+    found = AgglomerativeClustering(_about(vectors, said)).fit_predict(moved)
     return np.asarray(found, dtype=np.int64)
+
+
+def _about(vectors: Vectors, said: Indices) -> int:
+    return Granularity().topics(len(vectors), whole=bool((said < 0).all()))
 
 
 def seeded(seeds: Vectors) -> Contender:
     """Zero-shot: each vector to the nearest of (labels, d) seeds; moved once to where their vectors are."""
 
-    def grouped(vectors: Vectors, seed: int) -> Indices:
+    def grouped(vectors: Vectors, said: Indices, seed: int) -> Indices:
         origin = vectors.mean(axis=0)
         moved = unit(vectors - origin)
         near, _ = Clusters(unit(seeds - origin)).nearest(moved)
@@ -75,7 +82,7 @@ def seeded(seeds: Vectors) -> Contender:
     return grouped
 
 
-def _evoc(vectors: Vectors, seed: int) -> Indices:
+def _evoc(vectors: Vectors, said: Indices, seed: int) -> Indices:
     from evoc import EVoC
 
     model: Any = EVoC(random_state=seed)
