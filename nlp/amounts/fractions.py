@@ -70,7 +70,7 @@ def _half(folded: str, anchor: re.Match[str]) -> Measure | None:
     before = _WORD_BEFORE.search(folded[max(0, start - 14) : start])
     word = before[1] if before else ""
     if (
-        word in _NOT_BEFORE
+        (word in _NOT_BEFORE and not (word == "a" and folded.startswith(" prix", end)))
         or folded.startswith(tuple(_DATA["half"]["not_after"]), end)
         or folded[start - 1 : start] == "-"
     ):

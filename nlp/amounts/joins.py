@@ -163,7 +163,7 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
     clause = _CLAUSE.split(before)[-1]
     moved = _MOVED.search(clause)
     rises = _rises(pair)
-    if moved and not (pair.own != (True, True) and _by_so_much(clause, moved) and rises):
+    if moved and not (pair.own != (True, True) and _by_so_much(pair, clause, moved) and rises):
         return _change(pair)
     if not rises or (pair.own == (True, True) and _TENDED.search(clause) and from_ and _points_up(clause)):
         return _change(pair) if from_ or pair.own[1] else []
@@ -176,9 +176,10 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
     return _range(reading, pair, len(from_[0]) if from_ else 0, "from_to")
 
 
-def _by_so_much(clause: str, moved: re.Match[str]) -> bool:
-    """«augmente de 5 à 10 %», unlike «a augmenté l'abonnement de 39 à 89 €»: nothing stands between."""
-    return moved[0].startswith("augment") and _FROM.fullmatch(clause[moved.end() :].lstrip()) is not None
+def _by_so_much(pair: _Pair, clause: str, moved: re.Match[str]) -> bool:
+    """«augmente de 5 à 10 %», «augmenter la carte de 5 à 10 %», unlike «augmenter l'abonnement de 39 à 89 €»."""
+    adjacent = _FROM.fullmatch(clause[moved.end() :].lstrip()) is not None
+    return moved[0].startswith("augment") and (adjacent or pair.second.kind == "percent")
 
 
 def _said_after(reading: Reading, pair: _Pair) -> str:

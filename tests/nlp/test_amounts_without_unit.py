@@ -109,6 +109,8 @@ On nous paie à 90 jours au lieu des 60 prévus, et [15 %|15 %] en moins.
 [15 %|15 %] de moins, et ils paient à 90 jours au lieu des 60 prévus.
 L'audit coûte [3 800 $|3800 USD], il coûtait [1 200|1200 USD].
 Nos commandes ont baissé d'[un cinquième|20 %] le soir.
+Ils vendent mes modèles à [moitié|50 %] prix.
+Deux confrères ont augmenté leur carte [de 12 à 15 %|12..15 %] pour compenser.
 Mon bateau coûte [38 €|38 EUR], le leur [6|6 EUR].
 """
 SILENT = """

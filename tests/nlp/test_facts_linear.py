@@ -11,7 +11,8 @@ DAY = date(2022, 6, 15)
 MEGABYTE = 1_000_000
 REPEATED = [
     "7", " ", "il y a ", "1 000 000 ", "12 € 8 ", "12, 8, ", "12 €, avril 388 ", "j'en touche 12 ", "rue du 8 mai ",
-    "au lieu de 3 ", "amazonne ", "€", "1'000.", "de 5 à ",
+    "au lieu de 3 ", "amazonne ", "€", "1'000.", "de 5 à ", "commission de 5 ", "3 € j'avais vu 10 ",
+    "etsy, lui, ebay ",
 ]  # fmt: skip
 
 

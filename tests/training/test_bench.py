@@ -201,6 +201,11 @@ def test_a_peer_without_environment_is_absent() -> None:
         assert "not installed" in answer.absent
 
 
+def test_a_peer_that_hangs_is_absent_and_says_so() -> None:
+    answer = peer("text2num_fr", Path(sys.executable), [], patience=0.001)
+    assert "no answer within" in answer.absent
+
+
 def test_score_py_is_read() -> None:
     printed = (
         "MONEY exact span                   P  99.2  R  89.6  F1  94.2   (279 gold, 252 predicted)\n"

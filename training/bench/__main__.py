@@ -12,7 +12,7 @@ from pathlib import Path
 from corpus.testimony import Testimony
 from training.bench import load, machine, million
 from training.bench.clusterings import topics_section
-from training.bench.extractors import PEERS, Answer, ours, peer
+from training.bench.extractors import PATIENCE, PEERS, Answer, ours, peer
 from training.bench.page import Quality, page, quality_section, speed_section
 from training.bench.race import race
 from training.bench.suites import Row, Suites
@@ -64,7 +64,8 @@ def _quality(options: argparse.Namespace, testimonies: Sequence[Testimony], scra
         return f"## Quality\n\nSkipped: no suites with their score.py in {options.suites} (--suites DIR)."
     texts = [_input(told) for told in testimonies[:TIMED]]
     quality = Quality()
-    for answer, timed in _answers(options.peers / "bin" / "python", suites.inputs(scratch), texts):
+    python = options.peers / "bin" / "python"
+    for answer, timed in _answers(python, suites.inputs(scratch), texts, options.patience):
         quality.answers.append(answer)
         quality.timed[answer.name] = timed
         if not answer.absent:
@@ -72,12 +73,13 @@ def _quality(options: argparse.Namespace, testimonies: Sequence[Testimony], scra
     return quality_section(quality)
 
 
-def _answers(python: Path, inputs: list[Row], texts: list[Row]) -> list[tuple[Answer, Answer]]:
-    """Ours, then each peer: on the suites once, on the race's texts three times."""
+def _answers(python: Path, inputs: list[Row], texts: list[Row], patience: float) -> list[tuple[Answer, Answer]]:
+    """Ours, then each peer: on the suites once, on the race's texts three times; none waits beyond ``patience``."""
     found = [(ours(inputs), ours(texts, 3))]
     for program, (name, _) in PEERS.items():
         print(f"measuring {name}", file=sys.stderr)
-        found.append((peer(program, python, inputs), peer(program, python, texts, 3)))
+        answer = peer(program, python, inputs, patience=patience)
+        found.append((answer, answer if answer.absent else peer(program, python, texts, 3, patience)))
     return found
 
 
@@ -95,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--peers", type=Path, default=Path(".venv-peers"), metavar="DIR", help="their environment")
     parser.add_argument("--texts", type=int, default=300, help="at most so many for the race")
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--patience", type=float, default=PATIENCE, metavar="SECONDS", help="for each peer's answer")
     parser.add_argument("--no-topics", action="store_true", help="leave out the topics beside BERTopic's recipe")
     parser.add_argument("--output", type=Path, default=Path("out/bench.md"))
     return parser

@@ -28,6 +28,8 @@ PEERS: dict[str, tuple[str, frozenset[str]]] = {
     "presidio_fr": ("Presidio, patterns", frozenset()),
     "text2num_fr": ("text2num", frozenset({"money", "percent", "numbers"})),
 }
+PATIENCE = 1800.0
+"""Seconds after which a peer that has not answered is stopped."""
 _WORD = re.compile(r"(?<!\w)\w")
 
 
@@ -72,14 +74,17 @@ def _numbers(text: str) -> list[Row]:
     return found
 
 
-def peer(program: str, python: Path, inputs: Sequence[Row], repeats: int = 1) -> Answer:
-    """A peer's program run by the interpreter of the peers' environment."""
+def peer(program: str, python: Path, inputs: Sequence[Row], repeats: int = 1, patience: float = PATIENCE) -> Answer:
+    """A peer's program run by the interpreter of the peers' environment; absent after ``patience`` seconds."""
     name, groups = PEERS[program]
     if not python.is_file():
         return Answer(name, groups, absent="not installed (make bench-peers)")
     command = [str(python), "-m", f"training.bench.peers.{program}", "--repeats", str(repeats)]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in inputs)
-    done = subprocess.run(command, input=lines, capture_output=True, text=True, encoding="utf-8")
+    try:
+        done = subprocess.run(command, input=lines, capture_output=True, text=True, encoding="utf-8", timeout=patience)
+    except subprocess.TimeoutExpired:
+        return Answer(name, groups, absent=f"no answer within {patience:.0f} s")
     if done.returncode:
         return Answer(name, groups, absent=(done.stderr.strip().splitlines() or ["it stopped"])[-1])
     *records, cost = (json.loads(line) for line in done.stdout.splitlines())
