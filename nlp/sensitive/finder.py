@@ -43,7 +43,13 @@ class SensitiveMention:
     kind: SensitiveKind
 
 
+_CLASS: Final = re.compile(r"<(\w+)>")
+
+
 def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
+    """One pattern of several, with the word classes that they name as <class>."""
+    classes = {name: f"(?:{'|'.join(words)})" for name, words in _DATA["classes"].items()}
+    patterns = [_CLASS.sub(lambda found: classes[found[1]], pattern) for pattern in patterns]
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if patterns else None
 
 
