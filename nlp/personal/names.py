@@ -8,7 +8,7 @@ from nlp.personal.addresses import find_addresses
 from nlp.personal.firms.finder import find_companies
 from nlp.personal.found import Found, Stretch, apart
 from nlp.personal.lexicon import OPEN_WORDS, TITLES, ordinary, places
-from nlp.personal.persons import find_persons
+from nlp.personal.people.finder import find_persons
 from nlp.personal.signatures import find_signatures
 from nlp.personal.statistics import Named, believed
 from nlp.personal.words import Words

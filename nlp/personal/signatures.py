@@ -16,7 +16,7 @@ from nlp.personal.lexicon import (
     places,
     sure_first_name,
 )
-from nlp.personal.persons import name_from
+from nlp.personal.people.shapes import name_from
 from nlp.personal.words import Words
 
 _TAIL: Final = re.compile(r"[^\n]{0,400}\s*$")

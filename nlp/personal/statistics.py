@@ -4,7 +4,6 @@
 and many that are none. So its label is one sign among others.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -22,7 +21,8 @@ from nlp.personal.lexicon import (
     places,
     sure_first_name,
 )
-from nlp.personal.persons import is_open
+from nlp.personal.people.first_names import ROMAN
+from nlp.personal.people.shapes import is_open
 from nlp.personal.words import Words
 
 
@@ -34,7 +34,6 @@ class Named(NamedTuple):
     label: str
 
 
-ROMAN: Final = re.compile(r"[ivx]{2,4}")
 QUOTES: Final = frozenset('«»"“”')
 _LONGEST = 4
 _SHORT = 3

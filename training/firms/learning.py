@@ -17,7 +17,7 @@ from nlp.folding import fold
 from nlp.personal.firms.candidates import candidates
 from nlp.personal.firms.signs import signs
 from nlp.personal.found import Stretch
-from nlp.personal.persons import find_persons
+from nlp.personal.people.finder import find_persons
 from nlp.personal.words import Words
 from training.firms.examples import FirmText
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from nlp.personal.firms.lexicon import BEFORE, HEADS, STOPPERS
+from nlp.personal.firms.caseless import JOINTS, caseless
+from nlp.personal.firms.lexicon import HEADS
 from nlp.personal.lexicon import (
     ANNOUNCING,
     FORMS,
@@ -23,8 +24,6 @@ from nlp.personal.words import Words
 _LONGEST: Final = 8
 _MOST_LINKS: Final = 3
 _CRY: Final = 4
-_LONGEST_CASELESS: Final = 4
-_JOINTS: Final = frozenset((" ", "'", " '", " & ", " &", "-", "  "))
 _WHERE: Final = frozenset(("a", "en", "cote", "pres", "sur"))
 _AT: Final = frozenset(("a", "en", "au", "aux"))
 _ARTICLES: Final = frozenset(("la", "le", "les", "l"))
@@ -43,7 +42,7 @@ def candidates(words: Words) -> Iterator[Candidate]:
     """All stretches that may name a firm; those of one form are apart."""
     quoted = list(_quoted(words))
     within = {i for one in quoted for i in range(one.first, one.last + 1)}
-    for one in (*quoted, *_lines(words), *_capitals(words, within), *_caseless(words)):
+    for one in (*quoted, *_lines(words), *_capitals(words, within), *_without_case(words)):
         if not is_open(words, one.first, one.last):
             yield one
 
@@ -68,6 +67,11 @@ def _quoted(words: Words) -> Iterator[Candidate]:
             yield Candidate(first, after - 1, "quoted")
 
 
+def _without_case(words: Words) -> Iterator[Candidate]:
+    for first, last in caseless(words):
+        yield Candidate(first, last, "caseless")
+
+
 def _lines(words: Words) -> Iterator[Candidate]:
     """«Fanfare municipale de Saint-Rambert, …»: a trade that begins a line, small words, a name at the end."""
     for i, word in enumerate(words.folded):
@@ -76,7 +80,7 @@ def _lines(words: Words) -> Iterator[Candidate]:
         if i and "\n" not in words.gap(i):
             continue
         last = i
-        while last + 1 < len(words) and words.gap(last + 1) in _JOINTS:
+        while last + 1 < len(words) and words.gap(last + 1) in JOINTS:
             last += 1
         small = [j for j in range(i + 1, last) if not words.capital(j) and words.folded[j] not in LINKS]
         if (
@@ -108,9 +112,9 @@ def _run(words: Words, i: int) -> int:
     for j in range(i + 1, min(len(words), i + _LONGEST)):
         word, gap = words.folded[j], words.gap(j)
         dotted = gap == "." and len(word) == 1 == len(words.folded[j - 1])
-        if word in FORMS and (gap in _JOINTS or gap == ", ") and last == j - 1 and words.folded[last] not in _ARTICLES:
+        if word in FORMS and (gap in JOINTS or gap == ", ") and last == j - 1 and words.folded[last] not in _ARTICLES:
             return j
-        if (gap not in _JOINTS and not dotted) or word in FORMS or word in TITLES or j - last > _MOST_LINKS:
+        if (gap not in JOINTS and not dotted) or word in FORMS or word in TITLES or j - last > _MOST_LINKS:
             break
         if _elsewhere(words, i, j):
             break
@@ -154,49 +158,3 @@ def _without_head(words: Words, first: int, last: int) -> int:
     if i < last and words.folded[i] in _ARTICLES and (words.folded[i + 1] in FORMS or words.folded[i + 1] in TRADES):
         i += 1
     return i
-
-
-def _caseless(words: Words) -> Iterator[Candidate]:
-    """«la societe transmeca attend», «SARL TOITURES DU NORD»: what follows a frame, up to a verb or a preposition."""
-    i = 0
-    while i < len(words):
-        last = _caseless_run(words, i) if _framed(words, i) else -1
-        if last >= i:
-            yield Candidate(i, last, "caseless")
-            i = last
-        i += 1
-
-
-def _framed(words: Words, i: int) -> bool:
-    """Whether a firm's name may begin at word ``i``, where case says nothing."""
-    if i == 0 or words.gap(i) not in (" ", ", ", "'", " : ") or (words.capital(i) and not words.shouted(i)):
-        return False
-    if words.cased and not words.shouted(i):
-        return False
-    before = i - 1
-    while before > 0 and i - before <= 2 and words.folded[before] in LINKS:
-        before -= 1
-    word = words.folded[before]
-    known = word in FORMS or word in TRADES or BEFORE.get(word) in ("announcing", "runs", "called", "owner")
-    return known and words.folded[i] not in ("de", "du", "des", "d", "et", "a", "en", "sur", "sans", "sous")
-
-
-def _caseless_run(words: Words, i: int) -> int:
-    """The last word of a name without case that begins at word ``i``, or -1."""
-    last = -1
-    for j in range(i, min(len(words), i + _LONGEST_CASELESS + 1)):
-        if j > i and words.gap(j) not in _JOINTS:
-            break
-        word = words.folded[j]
-        if word in FORMS and j > i:
-            return j
-        if word in STOPPERS and not (j == i and word == "chez"):
-            break
-        if word not in LINKS:
-            last = j
-    return last if any(_names(words.folded[k]) for k in range(i, last + 1)) else -1
-
-
-def _names(word: str) -> bool:
-    said = word in LINKS or word in TRADES or word in ANNOUNCING
-    return len(word) > 2 and not said and (word in ordinary() or word not in places())
