@@ -101,7 +101,7 @@ def _capitals(words: Words, taken: set[int]) -> Iterator[Candidate]:
             continue
         last = _run(words, i)
         first = _without_head(words, i, last)
-        if first <= last and not _shouts(words, first, last):
+        if first <= last and not _shouts(words, first, last) and not _seat(words, first, last):
             yield Candidate(first, last, "capitals")
         i = last + 1
 
@@ -133,6 +133,11 @@ def _elsewhere(words: Words, first: int, j: int) -> bool:
     if word in ("au", "aux"):
         return j == first + 1 and words.folded[first] in TRADES and following not in ordinary()
     return words.folded[first] not in _ARTICLES or following in places()
+
+
+def _seat(words: Words, first: int, last: int) -> bool:
+    """Whether a single name says where a trade is: «la boulangerie de Plouguin»."""
+    return first == last and words.word(first - 1) in ("de", "d") and words.word(first - 2) in TRADES
 
 
 def _shouts(words: Words, first: int, last: int) -> bool:
