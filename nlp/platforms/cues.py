@@ -50,13 +50,28 @@ def _phrases() -> Mapping[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
 
 
 @cache
-def _single() -> tuple[tuple[str, str, bool], ...]:
-    return tuple((words[0], group, stem) for group, words, stem in _written() if len(words) == 1)
+def _single() -> tuple[Mapping[str, list[tuple[int, str]]], Mapping[str, list[tuple[int, str]]]]:
+    """The cues of one word: (place among all cues, group) by whole word, and by stem."""
+    whole: dict[str, list[tuple[int, str]]] = {}
+    stems: dict[str, list[tuple[int, str]]] = {}
+    for place, (group, words, stem) in enumerate(_written()):
+        if len(words) == 1:
+            (stems if stem else whole).setdefault(words[0], []).append((place, group))
+    return whole, stems
+
+
+def _groups(word: str) -> list[str]:
+    """The groups of the one-word cues that ``word`` is or begins with, in the order of the file."""
+    whole, stems = _single()
+    found = list(whole.get(word, ()))
+    for length in range(1, len(word) + 1):
+        found += stems.get(word[:length], ())
+    return list(dict.fromkeys(group for _, group in sorted(found)))
 
 
 def cue_word(word: str) -> CueWord | None:
     """What ``word`` means, None for most words."""
-    groups = [group for cue, group, stem in _single() if (word.startswith(cue) if stem else word == cue)]
+    groups = _groups(word)
     phrases: dict[str, tuple[_Phrase, ...]] = {}
     stems: list[_Phrase] = []
     for group, words, stem in _phrases().get(word, ()):
@@ -66,7 +81,7 @@ def cue_word(word: str) -> CueWord | None:
             phrases[words[1]] = (*phrases.get(words[1], ()), (words[1:], group))
     if not groups and not phrases and not stems:
         return None
-    return CueWord(tuple(dict.fromkeys(groups)), phrases, tuple(stems))
+    return CueWord(tuple(groups), phrases, tuple(stems))
 
 
 def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
