@@ -271,7 +271,7 @@ def _read(path: Path, embedder: Embedder | None) -> ProblemModel:
     arrays: dict[str, Array] = skops.io.load(path / ARRAYS)
     names = json.loads((path / VOCABULARY).read_text(encoding="utf-8"))
     vocabulary = Vocabulary.of([names["phrases"], names["pairs"], names["characters"]], arrays["idf"])
-    first = FirstStage(vocabulary, arrays["weights"].astype(np.float64), arrays["meaning"], arrays["bias"])
+    first = FirstStage(vocabulary, arrays["weights"], arrays["meaning"], arrays["bias"])
     second = SecondStage(
         arrays["pooled_weights"], arrays["pooled_bias"], decisions["clause_slope"], decisions["clause_bias"]
     )

@@ -69,7 +69,8 @@ class _WordRows:
     def __init__(self, vocabulary: Vocabulary, weights: Array) -> None:
         self._characters = vocabulary.characters
         first = len(vocabulary.phrases) + len(vocabulary.pairs)
-        self._first, self._idf, self._weights = first, vocabulary.idf[first:], weights[first:]
+        self._first, self._idf = first, vocabulary.idf[first:]
+        self._weights: Array = weights[first:].astype(np.float64)  # as saved they are float32
         self._places: dict[str, int] = {}
         self._table = np.empty((_ROOM, weights.shape[1] + 1))
         self._lock = Lock()

@@ -66,6 +66,13 @@ class Student:
             return self._forms.sums(surface_tokens(text) for text in texts)
 
 
+def _with_room(table: Vectors) -> Vectors:
+    """``table`` with ``REMEMBERED`` more rows of zeros, which take no memory until they are written."""
+    roomy: Vectors = np.zeros((len(table) + REMEMBERED, table.shape[1]), dtype=np.float32)
+    roomy[: len(table)] = table
+    return roomy
+
+
 class _Forms(dict[str, int]):
     """Row of the table by form of a word; an unknown form is folded, or made of its n-grams, at first sight."""
 
@@ -74,7 +81,7 @@ class _Forms(dict[str, int]):
         self._vocabulary = vocabulary
         self._subwords = subwords
         self._nothing = len(vectors) - 1  # the row of what is no word
-        self._table = np.vstack([vectors, np.zeros((REMEMBERED, vectors.shape[1]), dtype=np.float32)])
+        self._table = _with_room(vectors)
         self._rows = len(vectors)
 
     def sums(self, texts: Iterable[Sequence[str]]) -> Vectors:
@@ -112,7 +119,7 @@ class _Forms(dict[str, int]):
         if meant is not None:
             return self._vocabulary[meant]
         if self._rows == len(self._table):
-            self._table = np.vstack([self._table, np.zeros((REMEMBERED, self._table.shape[1]), dtype=np.float32)])
+            self._table = _with_room(self._table)
         self._table[self._rows] = self._subwords[buckets(word, len(self._subwords))].mean(axis=0)
         self._rows += 1
         return self._rows - 1
