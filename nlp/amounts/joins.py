@@ -57,7 +57,7 @@ def joined_at(reading: Reading, first: Measure, floor: int) -> list[Measure]:
         return []
     before = reading.folded[max(floor, first.start - 70) : first.start]
     if pair.link == "became":
-        return _change(pair) if _FROM.search(before) else []
+        return _change(reading, pair) if _FROM.search(before) else []
     if pair.link == "to":
         return _from_to(reading, pair, before)
     if pair.link == "dash":
@@ -164,11 +164,11 @@ def _from_to(reading: Reading, pair: _Pair, before: str) -> list[Measure]:
     moved = _MOVED.search(clause)
     rises = _rises(pair)
     if moved and not (pair.own != (True, True) and _by_so_much(pair, clause, moved) and rises):
-        return _change(pair)
+        return _change(reading, pair)
     if not rises or (pair.own == (True, True) and _TENDED.search(clause) and from_ and _points_up(clause)):
-        return _change(pair) if from_ or pair.own[1] else []
+        return _change(reading, pair) if from_ or pair.own[1] else []
     if pair.own == (True, True) and from_ and _MOVED.search(_said_after(reading, pair)):
-        return _change(pair)
+        return _change(reading, pair)
     if (pair.own == (True, False) and not from_) or _THING.search(before):
         return []
     if not from_ and (pair.first.value or 1) * _left_out(reading, pair) * _WIDEST < (pair.second.value or 0):
@@ -191,8 +191,11 @@ def _points_up(clause: str) -> bool:
     return "hausse" in clause or "augment" in clause
 
 
-def _change(pair: _Pair) -> list[Measure]:
-    return [replace(pair.first, rule="change"), replace(pair.second, rule="change")]
+def _change(reading: Reading, pair: _Pair) -> list[Measure]:
+    """Two amounts; «passé de 19 à 38 milliards» leaves out the first one's milliards."""
+    scale = 1.0 if pair.own[0] else _left_out(reading, pair)
+    value = round((pair.first.value or 0.0) * scale, 6)
+    return [replace(pair.first, value=value, rule="change"), replace(pair.second, rule="change")]
 
 
 def _rises(pair: _Pair) -> bool:

@@ -111,6 +111,8 @@ L'audit coûte [3 800 $|3800 USD], il coûtait [1 200|1200 USD].
 Nos commandes ont baissé d'[un cinquième|20 %] le soir.
 Ils vendent mes modèles à [moitié|50 %] prix.
 Deux confrères ont augmenté leur carte [de 12 à 15 %|12..15 %] pour compenser.
+Le budget est passé de [19|19000000000 EUR] à [38 milliards d'euros|38000000000 EUR].
+Les frais sont passés de [12|12000 EUR] à [15 000 €|15000 EUR].
 Mon bateau coûte [38 €|38 EUR], le leur [6|6 EUR].
 """
 SILENT = """
