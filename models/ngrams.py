@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -71,12 +73,13 @@ def pairs(told: Sequence[str]) -> Iterator[str]:
         yield from map("_".join, zip(stemmed, stemmed[gap:], strict=False))
 
 
-def pieces(word: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def pieces(word: str) -> tuple[str, ...]:
     """The character n-grams of a word between its borders."""
     padded = f" {word} "
     shortest, longest = CHARACTERS
     found = [padded[i : i + n] for n in range(shortest, longest + 1) for i in range(len(padded) - n + 1)]
-    return found or [padded]
+    return tuple(found) or (padded,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Vocabulary:
         total = 0
         for text in texts:
             told = words(text)
-            found = phrases(told), pairs(told), (piece for word in set(told) for piece in pieces(word))
+            found = phrases(told), pairs(told), chain.from_iterable(map(pieces, set(told)))
             for count, features in zip(counts, found, strict=True):
                 count.update(set(features))
             total += 1
@@ -122,8 +125,9 @@ class Vocabulary:
         columns: list[npt.NDArray[np.int64]] = []
         values: list[Array] = []
         ends = [0]
+        spelled: dict[str, list[int]] = {}
         for text in texts:
-            blocks = self._columns(words(text))
+            blocks = self._columns(words(text), spelled)
             for found in blocks:
                 block = self.idf[found]
                 length = float(np.sqrt(np.square(block).sum())) or 1.0
@@ -137,11 +141,14 @@ class Vocabulary:
         matrix.sum_duplicates()
         return matrix
 
-    def _columns(self, told: Sequence[str]) -> list[npt.NDArray[np.int64]]:
-        """The columns of each block's features, repeated as they are."""
-        found = (
-            (self.phrases, phrases(told)),
-            (self.pairs, pairs(told)),
-            (self.characters, (piece for word in told for piece in pieces(word))),
+    def _columns(self, told: Sequence[str], spelled: dict[str, list[int]]) -> list[npt.NDArray[np.int64]]:
+        """The columns of each block's features, repeated as they are; ``spelled`` keeps those of a word's pieces."""
+        for word in told:
+            if word not in spelled:
+                spelled[word] = [self.characters[piece] for piece in pieces(word) if piece in self.characters]
+        blocks = (
+            [self.phrases[phrase] for phrase in phrases(told) if phrase in self.phrases],
+            [self.pairs[pair] for pair in pairs(told) if pair in self.pairs],
+            list(chain.from_iterable(spelled[word] for word in told)),
         )
-        return [np.array([at[f] for f in features if f in at], dtype=np.int64) for at, features in found]
+        return [np.array(found, dtype=np.int64) for found in blocks]

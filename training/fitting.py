@@ -1,6 +1,8 @@
 """Fits the problem classifier: first stage on clauses and on wholes, second stage on scores of unseen folds."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -70,13 +72,15 @@ def fit(told: Sequence[Example], bank: Sequence[Example], embedder: Embedder, se
     material = _material(told, bank, embedder)
     # The folds and the whole are regressions on subsets of the same clauses.
     material = replace(material, clauses=with_leading(material.clauses, seed))
-    features, clause_scores, clause_labels = _unseen(material, seed)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        first = threads.submit(_first_stage, material, np.arange(len(told)))
+        features, clause_scores, clause_labels = _unseen(material, seed, threads)
     second = _second_stage(features, material.labels, clause_scores, clause_labels)
     probabilities = sigmoid(np.einsum("nlf,lf->nl", features, second.weights) + second.bias)
     thresholds = {
         label: _threshold(probabilities[:, i], material.labels[:, i]) for i, label in enumerate(taxonomy.labels())
     }
-    model = ProblemModel(_first_stage(material, np.arange(len(told))), second, thresholds, embedder)
+    model = ProblemModel(first.result(), second, thresholds, embedder)
     return Fitted(model, _cross_fitted(features, material.labels, seed))
 
 
@@ -157,26 +161,28 @@ def _targets(labels: Labels) -> Vectors:
     return np.asarray(2 * np.hstack([labels, complains]) - 1, dtype=np.float32)
 
 
-def _unseen(material: Material, seed: int) -> tuple[Array, Array, Labels]:
-    """What the first stage says of testimonies that it was not fitted on.
+def _unseen(material: Material, seed: int, threads: ThreadPoolExecutor) -> tuple[Array, Array, Labels]:
+    """What the first stage says of testimonies that it was not fitted on; the folds' long products run side by side.
 
     (testimonies, labels, features) for the second stage; (clauses, labels) scores and labels of their clauses.
     """
-    features: dict[int, Array] = {}
-    scores: list[Array] = []
-    labels: list[Labels] = []
-    folds = KFold(FOLDS, shuffle=True, random_state=seed).split(np.arange(material.told))
-    for seen, unseen in tqdm(folds, total=FOLDS, desc="Validation croisée", leave=False):
-        first = _first_stage(material, seen)
-        held = [material.examples[i] for i in unseen]
-        vectors = np.vstack([material.vectors[i] for i in unseen])
-        scorer = RunningScores(first.vocabulary, first.weights)
-        said = stage_one([example.clauses for example in held], vectors, scorer, first)
-        features |= dict(zip(map(int, unseen), pool(said), strict=True))
-        proven = np.repeat([example.proven for example in held], [len(example.clauses) for example in held])
-        scores.append(said.clauses[proven])
-        labels.append(np.vstack([example.clause_labels for example in held])[proven])
-    return np.stack([features[i] for i in range(material.told)]), np.vstack(scores), np.vstack(labels)
+    folds = list(KFold(FOLDS, shuffle=True, random_state=seed).split(np.arange(material.told)))
+    told = threads.map(lambda fold: _fold(material, *fold), folds)
+    said = list(tqdm(told, total=FOLDS, desc="Validation croisée", leave=False))
+    order = np.argsort(np.concatenate([unseen for _, unseen in folds]))
+    features, scores, labels = (np.concatenate(parts) for parts in zip(*said, strict=True))
+    return features[order], scores, labels
+
+
+def _fold(material: Material, seen: Indices, unseen: Indices) -> tuple[Array, Array, Labels]:
+    """What the first stage learned from ``seen`` says of ``unseen``, in that order, as ``_unseen`` returns it."""
+    first = _first_stage(material, seen)
+    held = [material.examples[i] for i in unseen]
+    vectors = np.vstack([material.vectors[i] for i in unseen])
+    scorer = RunningScores(first.vocabulary, first.weights)
+    said = stage_one([example.clauses for example in held], vectors, scorer, first)
+    proven = np.repeat([example.proven for example in held], [len(example.clauses) for example in held])
+    return pool(said), said.clauses[proven], np.vstack([example.clause_labels for example in held])[proven]
 
 
 def _second_stage(features: Array, labels: Labels, clause_scores: Array, clause_labels: Labels) -> SecondStage:
