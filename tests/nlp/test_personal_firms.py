@@ -15,9 +15,9 @@ DAY = date(2024, 1, 1)
 # (phenomenon, least share found); what is wrongly found is counted over all of them.
 FOUND = {
     "A firm presented by those who run it": 0.85,
-    "Legal forms": 0.9,
+    "Legal forms": 0.8,
     "A trade as the first word": 0.9,
-    "Firms of others: clients, competitors, employers": 0.8,
+    "Firms of others: clients, competitors, employers": 0.75,
     "Signatures and letterheads": 0.75,
     "No capitals": 0.5,
     "Nothing but capitals": 0.5,
@@ -65,6 +65,6 @@ def test_firms_are_found(phenomenon: str) -> None:
 
 def test_little_else_is_taken_for_a_firm() -> None:
     every, found, wrong = counted()
-    assert found.total() >= 0.83 * every.total()
-    assert found.total() >= 0.9 * (found.total() + len(wrong)), wrong
+    assert found.total() >= 0.8 * every.total()
+    assert found.total() >= 0.95 * (found.total() + len(wrong)), wrong
     assert sum(phenomenon == NONE for phenomenon, _, _ in told()) >= 60
