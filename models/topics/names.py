@@ -9,13 +9,15 @@ from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus import taxonomy
 from nlp.folding import fold
 
 # A circumstance goes into the name when this share of the topic's testimonies has it, and more than elsewhere.
 USUAL = 0.25
 # An angle names a topic when this share of its clauses speaks of it, and this many times the share elsewhere; where
-# other names are taken, it need only be spoken of more than elsewhere.
+# other names are taken, it need only be told by some, more than elsewhere.
 SPOKEN_OF = 0.2
+TOLD = 0.08
 MORE_THAN_ELSEWHERE = 1.4
 
 
@@ -66,7 +68,7 @@ def candidates(topic: Portrayed) -> Iterator[str]:
     """Names that fit, best first."""
     table = _table()[topic.label]
     if topic.explained:
-        told = {name: of.here * log(of.lift) for name, of in topic.angles.items() if of.lift > 1}
+        told = {name: of.here * log(of.lift) for name, of in topic.angles.items() if _is_told(of)}
         usual = [c for c, of in topic.circumstances.items() if c in table and of.here >= USUAL and of.lift > 1]
         usual.sort(key=lambda c: -topic.circumstances[c].lift)
         spoken = sorted(told, key=lambda name: -told[name])
@@ -76,9 +78,15 @@ def candidates(topic: Portrayed) -> Iterator[str]:
         yield table["alone"]
         yield from clear[1:]
         yield from spoken
-        yield from (table[c] for c in topic.circumstances if c in table)
+        yield from (table[c] for c, of in topic.circumstances.items() if c in table and of.here >= TOLD)
+        yield taxonomy.labels()[topic.label].name
     yield from (printed(phrase) for phrase in topic.phrases)
-    yield from (printed(words) for words in sorted(topic.words, key=lambda words: " " not in words))
+    yield from (printed(words) for words in topic.words if " " in words)
+    yield from [_table()["autre"]["alone"]] if topic.explained else [printed(words) for words in topic.words]
+
+
+def _is_told(angle: Frequency) -> bool:
+    return angle.here >= TOLD and angle.lift > 1
 
 
 def _is_clear(angle: Frequency) -> bool:

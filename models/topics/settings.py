@@ -9,7 +9,7 @@ FEWEST_TEXTS = 30
 # (clauses, of which a testimony has three or four).
 A_TEXT, A_CLAUSE = 0.75, 0.6
 FEWEST_TOPICS, MOST_TOPICS = 3, 60
-OUTLIERS = 0.03
+OUTLIERS = 0.02
 MIN_SIZE = 3
 
 

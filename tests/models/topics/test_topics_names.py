@@ -53,6 +53,11 @@ def test_two_topics_of_one_label_are_told_apart() -> None:
     assert names == ["Avis faux ou injustes", "Note moyenne"]
 
 
+def test_names_run_out_into_the_labels_own_never_into_a_bare_word() -> None:
+    topics = [Portrayed("avis", True, {}, {}, (), ("mairie", "note")) for _ in range(3)]
+    assert names_of(topics) == ["Avis faux ou injustes", "Avis en ligne", "Autres griefs"]
+
+
 def test_a_topic_that_no_label_covers_is_named_by_its_phrase() -> None:
     topic = portrayed("logistique", {}, explained=False, phrases=("taxe sur chaque livraison",))
     assert names_of([topic]) == ["Taxe sur chaque livraison"]
