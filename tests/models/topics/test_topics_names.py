@@ -48,9 +48,9 @@ def test_what_the_clauses_speak_of_comes_first() -> None:
     assert names_of([topic]) == ["Paiements bloqués faute de justificatif"]
 
 
-def test_two_topics_of_one_label_are_told_apart() -> None:
-    names = names_of([portrayed("avis", {}), portrayed("avis", {}, phrases=("note moyenne",))])
-    assert names == ["Avis faux ou injustes", "Note moyenne"]
+def test_topics_of_one_label_are_told_apart() -> None:
+    names = names_of([portrayed("avis", {}, phrases=("note moyenne",)) for _ in range(3)])
+    assert names == ["Avis faux ou injustes", "Avis en ligne", "Note moyenne"]
 
 
 def test_names_run_out_into_the_labels_own_never_into_a_bare_word() -> None:
