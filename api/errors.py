@@ -74,16 +74,23 @@ def register(app: Flask) -> None:
     def _refused(refusal: Refusal) -> Response:
         return _response(refusal.problem(), refusal.headers)
 
-    @app.errorhandler(HTTPException)
-    def _http(error: HTTPException) -> Response:
-        status = error.code if error.code in TITLES else 400
-        headers = {"Allow": ", ".join(sorted(error.valid_methods or []))} if hasattr(error, "valid_methods") else {}
-        return _response(problem(status, _DETAILS.get(status, TITLES[status] + ".")), headers)
+    app.register_error_handler(HTTPException, http)
 
     @app.errorhandler(Exception)
     def _unexpected(error: Exception) -> Response:
         app.logger.exception("unexpected %s", type(error).__name__)
         return _response(problem(500, "Une erreur inattendue s’est produite ; elle est consignée."), {})
+
+
+def http(error: HTTPException) -> Response:
+    """The problem detail of an error of werkzeug's."""
+    status = error.code if error.code in TITLES else 400
+    return _response(problem(status, _DETAILS.get(status, TITLES[status] + ".")), allow(error))
+
+
+def allow(error: HTTPException) -> dict[str, str]:
+    """The header that a 405 carries; none for another error."""
+    return {"Allow": ", ".join(sorted(error.valid_methods or []))} if hasattr(error, "valid_methods") else {}
 
 
 _DETAILS = {

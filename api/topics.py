@@ -218,15 +218,16 @@ def name_from(given: Any) -> str:
 
 def portrait(session: Session, store: Store, topic: StoredTopic, total: int) -> dict[str, Any]:
     """A topic as ``TopicShape``; ``total`` is the number of all voices, of which its share is told."""
-    found = {count.value: count for count in counts.by_topic(session, store, Selection())}
-    count = found.get(str(topic.id), Count(str(topic.id), 0, 0))
+    totals = counts.totals(session, store, Selection(topic=topic.id))
+    count = Count(str(topic.id), totals.texts, totals.voices)
     return next(portraits(session, store, Selection(), [(topic, count)], total))
 
 
 def every_portrait(session: Session, store: Store, total: int) -> list[dict[str, Any]]:
-    """All topics as ``TopicShape``, largest first."""
+    """All topics as ``TopicShape``, most voices first."""
     found = {count.value: count for count in counts.by_topic(session, store, Selection())}
     rows = [(topic, found.get(str(topic.id), Count(str(topic.id), 0, 0))) for topic in topics.every(session)]
+    rows.sort(key=lambda row: (-row[1].voices, -row[1].texts, row[0].id))
     return list(portraits(session, store, Selection(), rows, total))
 
 
@@ -238,7 +239,7 @@ def portraits(
     ids = [topic.id for topic, _ in rows]
     platforms = counts.platforms_by_topic(session, store, meant, ids)
     months: dict[str, list[trends.Point]] = {}
-    for point in trends.points(session, store, meant, "topic", "month"):
+    for point in trends.points(session, store, meant, "topic", "month", ids if len(ids) < counts.FEW_TOPICS else None):
         months.setdefault(point.value, []).append(point)
     for topic, count in rows:
         yield outline(topic, count, total) | {

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from api import uploads
-from api.errors import TITLES, Refusal
 from api.pages import (
     batches,
     dashboard,
@@ -16,6 +14,7 @@ from api.pages import (
     models,
     navigation,
     periods,
+    refusals,
     session,
     testimonies,
     text,
@@ -23,6 +22,7 @@ from api.pages import (
     typography,
     wording,
 )
+from api.pages.spacing import FrenchSpaces
 from api.resources import resources
 
 # No inline script or style, nothing from elsewhere, no frame around us (W3C CSP level 3).
@@ -45,10 +45,10 @@ def register(app: Flask) -> None:
     pages.app_template_filter("label")(wording.label)
     for name, filter_ in {**typography.FILTERS, **periods.FILTERS}.items():
         pages.app_template_filter(name)(filter_)
+    app.jinja_env.add_extension(FrenchSpaces)
     pages.before_request(_admit)
     pages.after_request(_harden)
-    pages.register_error_handler(Refusal, _refused)
-    pages.register_error_handler(HTTPException, _http)
+    refusals.install(app, pages, _shared, _harden)
     pages.add_url_rule("/", "home", lambda: redirect(url_for(navigation.first())))
     pages.context_processor(_shared)
     for module in (session, dashboard, importing, batches, topics, testimonies, text, models):
@@ -87,18 +87,3 @@ def _harden(response: Response) -> Response:
     if request.endpoint == "pages.static":
         response.headers["Cache-Control"] = "public, max-age=3600"
     return response
-
-
-def _refused(refusal: Refusal) -> tuple[str, int, dict[str, str]]:
-    return _page(refusal.status, refusal.detail), refusal.status, refusal.headers
-
-
-def _http(error: HTTPException) -> tuple[str, int]:
-    status = error.code if error.code in TITLES else 400
-    details = {404: "Cette page n’existe pas.", 413: "Le fichier envoyé dépasse la taille admise."}
-    return _page(status, details.get(status, TITLES[status] + ".")), status
-
-
-def _page(status: int, detail: str) -> str:
-    facts: dict[str, Any] = {"title": TITLES[status], "detail": detail, "request_id": g.get("request_id", "")}
-    return render_template("refused.html", **facts)

@@ -15,7 +15,6 @@ from api.report.remembered import remembered
 from api.report.route import answer
 from api.resources import resources
 from corpus.store import counts
-from corpus.store.selection import Selection
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -28,7 +27,7 @@ def _show() -> str | BaseResponse:
     require("batch")
     meant, store = chosen(), resources().store
     with store.reading() as session:
-        if not counts.totals(session, store, Selection()).texts:
+        if not counts.any_stored(session):
             return render_template("first_run.html")
         facts: dict[str, Any] = {
             "figures": remembered(session, store, meant.selection),

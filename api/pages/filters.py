@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from api.errors import Refusal
 from api.filters import Filters
+from api.pages import wording
 from corpus.store.selection import UNEXPLAINED_DELISTING, Selection
 from corpus.submission import faults_of
 
@@ -41,7 +42,8 @@ def chosen() -> Chosen:
     try:
         found = Filters.model_validate(values)
     except ValidationError as error:
-        fields = ", ".join(fault.pointer.strip("/") for fault in faults_of(error))
+        names = wording.words()["filters"]
+        fields = ", ".join(names.get(name := fault.pointer.strip("/"), name) for fault in faults_of(error))
         raise Refusal(422, f"Ce critère n’est pas valable : {fields}.") from error
     selection = found.selection()
     letter = request.args.get("lettre", "")

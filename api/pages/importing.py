@@ -1,5 +1,6 @@
 """«Importer»: a file in, its columns checked on its first rows, then started as a batch."""
 
+import re
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -39,9 +40,23 @@ def _ask(fault: str | None = None) -> str:
     require("batch")
     pending.sweep(datetime.now(UTC).timestamp())
     now = datetime.now(UTC)
+    page = _page()
     with resources().store.reading() as session:
-        recent = [(batch.options, batches.told(batch, now)) for batch in batches.recent(session, RECENT)]
-    return render_template("importing.html", recent=recent, fault=fault, most=resources().settings.max_file)
+        found = batches.recent(session, RECENT + 1, (page - 1) * RECENT)
+    facts: dict[str, Any] = {
+        "recent": [(batch.options, batches.told(batch, now)) for batch in found[:RECENT]],
+        "page": page,
+        "more": len(found) > RECENT,
+    }
+    return render_template("importing.html", **facts, fault=fault, most=resources().settings.max_file)
+
+
+def _page() -> int:
+    """Which page of the batches is asked for, from 1. Raises ``Refusal`` 422 for what is no number of a page."""
+    given = request.args.get("page", "1")
+    if not re.fullmatch(r"[1-9]\d{0,5}", given, re.ASCII):
+        raise Refusal(422, "Cette page de la liste n’existe pas.")
+    return int(given)
 
 
 def _receive() -> Response | tuple[str, int]:

@@ -1,8 +1,10 @@
-"""«Modèles»: what is served, its figures, the candidates."""
+"""«Modèles»: what is served, its figures, the candidates, and what has drifted."""
 
 from flask import Blueprint, render_template
 
+from api.pages.drift import since_trial
 from api.pages.session import require
+from api.resources import resources
 from api.versions import KINDS, versions
 
 
@@ -13,4 +15,6 @@ def add_routes(pages: Blueprint) -> None:
 
 def _show() -> str:
     require("admin")
-    return render_template("models.html", kinds={kind: versions(kind) for kind in KINDS})
+    with resources().store.reading() as session:
+        drift = since_trial(session)
+    return render_template("models.html", kinds={kind: versions(kind) for kind in KINDS}, drift=drift)

@@ -16,11 +16,13 @@ class Item:
     members: tuple[str, ...]
 
 
+_IMPORTING = tuple(f"pages.{name}" for name in ("importing", "receive", "check", "start", "batch", "erase_batch"))
+_TESTIMONIES = tuple(f"pages.{name}" for name in ("testimonies", "testimony", "correct", "next_review"))
 ITEMS = (
     Item("pages.dashboard", "Tableau de bord", "batch", ("pages.dashboard",)),
-    Item("pages.importing", "Importer", "batch", ("pages.importing", "pages.receive", "pages.check", "pages.batch")),
+    Item("pages.importing", "Importer", "batch", _IMPORTING),
     Item("pages.topics", "Sujets", "batch", ("pages.topics", "pages.topic", "pages.rename")),
-    Item("pages.testimonies", "Témoignages", "batch", ("pages.testimonies", "pages.testimony", "pages.next_review")),
+    Item("pages.testimonies", "Témoignages", "batch", _TESTIMONIES),
     Item("pages.text", "Analyser un texte", "classify", ("pages.text", "pages.analyse")),
     Item("pages.models", "Modèles", "admin", ("pages.models",)),
 )

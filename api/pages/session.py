@@ -61,7 +61,9 @@ def may(scope: str) -> bool:
 def require(scope: str) -> None:
     """Raises ``Refusal`` 403 where the signed-in key lacks ``scope``."""
     if not may(scope):
-        raise Refusal(403, f"Votre clé n’a pas la portée « {scope} ».")
+        raise Refusal(
+            403, f"Votre clé n’a pas la portée « {scope} ». Votre administrateur peut en créer une qui l’ait."
+        )
 
 
 def key_id() -> str:

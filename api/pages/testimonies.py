@@ -45,6 +45,8 @@ def _list() -> str:
         page = listing.page(session, store, meant.selection, PAGE, place(cursor) if cursor else None)
         total = counts.totals(session, store, meant.selection)
         offered = choices(session, store)
+    if not total.texts and not meant.values:
+        return render_template("first_run.html")
     items = [{"key": told.key, "record": shown(told, annotation)} for told, annotation in page.rows]
     following = cursor_of(page.last) if page.last else None
     return render_template(
@@ -125,9 +127,10 @@ def _next() -> str | Response:
     require("review")
     with resources().store.reading() as session:
         waiting = next_in_queue(session, 1)
+        stored = bool(waiting) or counts.any_stored(session)
     if waiting:
         return redirect(url_for("pages.testimony", key=waiting[0][0].key))
-    return render_template("nothing_to_review.html")
+    return render_template("nothing_to_review.html", any=stored)
 
 
 def _found(told: StoredTestimony | None, annotation: Annotation | None) -> tuple[StoredTestimony, Annotation]:

@@ -4,9 +4,13 @@ Spaces follow the Lexique des règles typographiques en usage à l’Imprimerie 
 groups of three digits and before «%» and «€».
 """
 
+import re
 from datetime import date, datetime
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+_BEFORE = re.compile(r" (?=[;!?»](?:\W|$))")
+_COLON = re.compile(r" (?=:(?:\s|$))")
+_AFTER = re.compile(r"(?<=«) ")
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )  # fmt: skip
@@ -56,4 +60,23 @@ def minutes(seconds: float) -> str:
     return plural(whole, "minute") if whole < 120 else f"{number(whole / 60, 1)}{NARROW}h"
 
 
-FILTERS = {f.__name__: f for f in (number, percent, euros, day, month, plural, minutes)}
+def spaced(text: str) -> str:
+    """Our own French, with spaces that no line ends at: narrow ones, and a wide one before the colon."""
+    return _AFTER.sub(NARROW, _BEFORE.sub(NARROW, _COLON.sub("\N{NO-BREAK SPACE}", text)))
+
+
+def quoted(text: str) -> str:
+    """Somebody's words between guillemets; those that are within become “ ”, as in French a quote in a quote does."""
+    inner = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", text.strip()))
+    return f"«{NARROW}{inner}{NARROW}»"
+
+
+def excerpt(text: str, most: int) -> str:
+    """At most ``most`` characters of a text, cut after a word and before its comma or full stop."""
+    if len(text) <= most:
+        return text
+    cut = text[:most].rsplit(None, 1)[0]
+    return cut.rstrip(" .,;:!?…\N{NARROW NO-BREAK SPACE}") + "…"
+
+
+FILTERS = {f.__name__: f for f in (number, percent, euros, day, month, plural, minutes, spaced, quoted, excerpt)}

@@ -75,6 +75,8 @@ class Figures:
 def figures(session: Session, store: Store, meant: Selection, *, quoted: bool = True) -> Figures:
     """The figures of the testimonies meant; ``quoted`` tells of each topic all that is known, else its counts alone."""
     totals = counts.totals(session, store, meant)
+    if counts.leaves_nothing_out(session, totals):
+        meant = Selection()  # the same testimonies, told without a condition on every table
     platforms = _platforms(session, store, meant, totals)
     return Figures(
         totals=totals,
@@ -144,7 +146,9 @@ def _doubtful(session: Session, store: Store, meant: Selection) -> int:
 
 def _reviewed(session: Session, store: Store, meant: Selection) -> int:
     wanted = select(func.count(func.distinct(Review.testimony)))
-    return session.scalars(wanted.where(Review.testimony.in_(meant.keys(store)))).one()
+    if meant != Selection():
+        wanted = wanted.where(Review.testimony.in_(meant.keys(store)))
+    return session.scalars(wanted).one()
 
 
 def _campaigns(session: Session, store: Store, meant: Selection) -> tuple[Letter, ...]:

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from api.charts import Column, bar, columns
 from api.pages import periods, typography, wording
+from api.pages.spacing import FrenchSpaces
 from api.report.figures import Figures, Line
 from models.outputs import unformula
 
@@ -168,14 +169,21 @@ def as_html(figures: Figures, title: str) -> str:
             figures=figures,
             title=title,
             style=(HERE / "report.css").read_text(encoding="utf-8"),
-            months=columns([Column(m.month, m.voices, m.unexplained) for m in figures.months], "Auteurs par mois"),
+            months=columns(
+                [Column(typography.month(m.month), m.voices, m.unexplained) for m in figures.months], "Auteurs par mois"
+            ),
             names={line.id: line.name for line in figures.platforms},
         )
     )
 
 
 def _environment() -> Environment:
-    found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), trim_blocks=True)
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=select_autoescape(),
+        trim_blocks=True,
+        extensions=[FrenchSpaces],
+    )
     found.filters |= {**typography.FILTERS, **periods.FILTERS, "label": wording.label}
     found.globals |= {"bar": bar}
     return found

@@ -39,10 +39,10 @@ def find(session: Session, batch_id: str) -> Batch | None:
     return batch if batch and not batch.erasing else None
 
 
-def recent(session: Session, most: int) -> list[Batch]:
-    """The batches, newest first."""
-    wanted = select(Batch).where(~Batch.erasing).order_by(Batch.created_at.desc()).limit(most)
-    return list(session.scalars(wanted))
+def recent(session: Session, most: int, skip: int = 0) -> list[Batch]:
+    """At most ``most`` batches, newest first, past the ``skip`` newest."""
+    wanted = select(Batch).where(~Batch.erasing).order_by(Batch.created_at.desc(), Batch.id).limit(most)
+    return list(session.scalars(wanted.offset(skip)))
 
 
 def unfinished(session: Session) -> int:

@@ -90,12 +90,15 @@ def newest_of_each(session: Session, after: int, limit: int) -> list[tuple[Store
 
 
 def unreviewed(session: Session, limit: int) -> list[tuple[StoredTestimony, Annotation]]:
-    """Testimonies that nobody has looked at: those that the machine doubts, newest first, then the others."""
+    """Testimonies that nobody has looked at: those that the machine doubts, newest first, then the others.
+
+    All of it is said of the annotation, whose index has this order, so that nothing is sorted.
+    """
     wanted = (
         select(StoredTestimony, Annotation)
         .join(Annotation, Annotation.testimony == StoredTestimony.key)
-        .where(~exists().where(Review.testimony == StoredTestimony.key))
-        .order_by(Annotation.needs_review.desc(), StoredTestimony.submitted_on.desc(), StoredTestimony.key.desc())
+        .where(~exists().where(Review.testimony == Annotation.testimony))
+        .order_by(Annotation.needs_review.desc(), Annotation.submitted_on.desc(), Annotation.testimony.desc())
         .limit(limit)
     )
     return [(told, annotation) for told, annotation in session.execute(wanted)]

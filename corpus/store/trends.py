@@ -64,9 +64,18 @@ def _without_gaps(found: Mapping[date, tuple[int, int]], interval: Interval) -> 
     return periods
 
 
-def points(session: Session, store: Store, meant: Selection, by: Dimension, interval: Interval) -> list[Point]:
-    """How often each value was met in each period; no point where it was not."""
+def points(
+    session: Session,
+    store: Store,
+    meant: Selection,
+    by: Dimension,
+    interval: Interval,
+    only: Sequence[str | int] | None = None,
+) -> list[Point]:
+    """How often each value, of ``only`` these where they are given, was met in each period; no point where not."""
     table, value, also = _values(by)
+    if only is not None:
+        also = [*also, (TopicRow.topic if by == "topic" else value).in_(only)]
     start = _start(store, table.submitted_on, interval)
     wanted = (
         select(start, value, func.count(), func.count(distinct(table.voice)))

@@ -31,7 +31,7 @@ class StoredTestimony(Table):
         Index(None, "submitted_on", "key", "voice"),
         Index(None, "text_hash", "submitted_on"),
         Index(None, "sender"),
-        Index(None, "letter"),
+        Index("ix_testimonies_letters", "letter", "submitted_on", "key", "sender"),
         {"sqlite_autoincrement": True},
     )
 

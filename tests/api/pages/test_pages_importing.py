@@ -5,6 +5,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.jobs import files, pending
+from corpus.store.tables import Batch
 from models.analyser import Analyser
 from tests.api.services import Service, service
 from tests.databases import Databases
@@ -117,3 +119,16 @@ def test_the_sample_and_its_erasure(running: Service) -> None:
 def test_a_form_of_another_site_starts_nothing(running: Service) -> None:
     data = {"file": (io.BytesIO(FILE.encode()), "courrier.csv")}
     assert running.client.post("/importer", data=data, content_type="multipart/form-data").status_code == 403
+
+
+def test_the_batches_go_on_past_fifty(running: Service) -> None:
+    with running.shared.store.writing() as session:
+        for n in range(52):
+            at = datetime(2024, 1, 1, 0, n, tzinfo=UTC)
+            session.add(
+                Batch(id=f"b{n:02}", kind="testimonies", state="done", options={"name": f"f{n:02}"}, created_at=at)
+            )
+    first, second = (running.client.get(f"/importer?page={page}").text for page in (1, 2))
+    assert "f51" in first and "f02" in first and "f01" not in first and "Plus anciens" in first
+    assert "f01" in second and "f00" in second and "f02" not in second and "Plus anciens" not in second
+    assert running.client.get("/importer?page=0").status_code == 422

@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from jinja2 import Environment
 
-from api.pages.typography import day, euros, minutes, month, number, percent, plural
+from api.pages.periods import related
+from api.pages.spacing import FrenchSpaces
+from api.pages.typography import day, euros, excerpt, minutes, month, number, percent, plural, quoted, spaced
+from api.pages.wording import words
 
 N = "\N{NARROW NO-BREAK SPACE}"
 
@@ -51,3 +55,37 @@ def test_the_plural_begins_at_two() -> None:
 @pytest.mark.parametrize(("seconds", "expected"), [(12, "moins d’une minute"), (61, "2\N{NO-BREAK SPACE}minutes")])
 def test_waiting_times_are_rounded_up(seconds: float, expected: str) -> None:
     assert minutes(seconds) == expected
+
+
+def test_our_own_text_breaks_at_no_tall_punctuation() -> None:
+    assert spaced("« Quoi ? » : rien ; voilà !") == f"«{N}Quoi{N}?{N}»\N{NO-BREAK SPACE}: rien{N}; voilà{N}!"
+
+
+def test_a_quote_within_a_quote() -> None:
+    assert quoted(" que l'annonce est « masquée » ") == f"«{N}que l'annonce est “masquée”{N}»"
+
+
+def test_an_excerpt_ends_after_a_word() -> None:
+    assert excerpt("court.", 10) == "court."
+    assert excerpt("La boucle a lâché. C’est moi", 20) == "La boucle a lâché…"
+
+
+def test_templates_are_read_with_french_spaces_and_what_they_show_is_left_alone() -> None:
+    page = Environment(extensions=[FrenchSpaces]).from_string("<b title='a : b'>« {{ told }} » : oui ?</b>")
+    assert page.render(told="a ; b") == f"<b title='a : b'>«{N}a ; b{N}»\N{NO-BREAK SPACE}: oui{N}?</b>"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "relation", "precision", "expected"),
+    [
+        ("2020-05-03", "2020-05-04", "since", "day", "depuis le 3 mai 2020"),
+        ("2020-05-03", "2020-05-13", "during", "day", "du 3 au 12 mai 2020"),
+        ("2020-05-03", "2020-06-13", "before", "day", "avant la période du 3 mai au 12 juin 2020"),
+        ("2020-05-01", "2020-06-01", "until", "month", "jusqu’à mai 2020"),
+        ("2020-05-03", "2020-05-04", "within", "day", "d’ici au 3 mai 2020"),
+        ("2018-01-01", "2019-01-01", "ago", "year", "2018"),
+    ],
+)
+def test_dates_with_their_relation(first: str, last: str, relation: str, precision: str, expected: str) -> None:
+    date_ = {"from": first, "to": last, "relation": relation, "precision": precision, "approximate": False}
+    assert related(date_, words()["relations"]) == expected
