@@ -223,23 +223,30 @@ def portrait(session: Session, store: Store, topic: StoredTopic, total: int) -> 
     return next(portraits(session, store, Selection(), [(topic, count)], total))
 
 
-def every_portrait(session: Session, store: Store, total: int) -> list[dict[str, Any]]:
-    """All topics as ``TopicShape``, most voices first."""
+def every_portrait(session: Session, store: Store, total: int, *, monthly: bool = True) -> list[dict[str, Any]]:
+    """All topics as ``TopicShape``, most voices first; without their months where they are not ``monthly``."""
     found = {count.value: count for count in counts.by_topic(session, store, Selection())}
     rows = [(topic, found.get(str(topic.id), Count(str(topic.id), 0, 0))) for topic in topics.every(session)]
     rows.sort(key=lambda row: (-row[1].voices, -row[1].texts, row[0].id))
-    return list(portraits(session, store, Selection(), rows, total))
+    return list(portraits(session, store, Selection(), rows, total, monthly=monthly))
 
 
 def portraits(
-    session: Session, store: Store, meant: Selection, rows: Sequence[tuple[StoredTopic, Count]], total: int
+    session: Session,
+    store: Store,
+    meant: Selection,
+    rows: Sequence[tuple[StoredTopic, Count]],
+    total: int,
+    *,
+    monthly: bool = True,
 ) -> Iterator[dict[str, Any]]:
     """Topics as ``TopicShape``, with the count of each within ``meant``: every table is read once for all of them."""
     names = counts.platform_names(session)
     ids = [topic.id for topic, _ in rows]
     platforms = counts.platforms_by_topic(session, store, meant, ids)
     months: dict[str, list[trends.Point]] = {}
-    for point in trends.points(session, store, meant, "topic", "month", ids if len(ids) < counts.FEW_TOPICS else None):
+    only = ids if len(ids) < counts.FEW_TOPICS else None
+    for point in trends.points(session, store, meant, "topic", "month", only) if monthly else ():
         months.setdefault(point.value, []).append(point)
     for topic, count in rows:
         yield outline(topic, count, total) | {

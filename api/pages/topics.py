@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from api.charts import Column, columns
@@ -11,9 +12,11 @@ from api.errors import Refusal
 from api.pages.session import key_id, require
 from api.pages.topic_map import topic_map
 from api.pages.typography import month
+from api.report.remembered import kept
 from api.resources import resources
 from api.topics import every_portrait, history, name_from, portrait, sought_anew
-from corpus.store import counts, topics
+from corpus.store import Store, counts, topics
+from corpus.store.counts import Totals
 from corpus.store.selection import Selection
 from corpus.store.tables import StoredTopic
 
@@ -30,9 +33,13 @@ def _list() -> str:
     require("batch")
     store = resources().store
     with store.reading() as session:
-        total = counts.totals(session, store, Selection())
-        found = every_portrait(session, store, total.voices)
+        total, found = kept(session, store, "topics", lambda: _every(session, store))
     return render_template("topics.html", topics=found, total=total, map=topic_map(found))
+
+
+def _every(session: Session, store: Store) -> tuple[Totals, list[dict[str, Any]]]:
+    total = counts.totals(session, store, Selection())
+    return total, every_portrait(session, store, total.voices, monthly=False)
 
 
 def _seek() -> Response:
