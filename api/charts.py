@@ -12,6 +12,8 @@ _BAR_WIDTH, _BAR_HEIGHT = 200, 14
 _WIDTH, _HEIGHT, _FOOT, _LEFT = 720, 200, 22, 34
 # «novembre 2021» is so long that more would run into each other.
 MOST_NAMES = 7
+# A letter is about so wide; a name that would not end within the frame is not written.
+LETTER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def columns(data: Sequence[Column], title: str) -> Markup:
         x = _LEFT + place * step
         pieces.append(_column("column", x, step, column.value / most))
         pieces.append(_column("column-part", x, step, column.part / most))
-        if place % written == 0:
+        if place % written == 0 and x + len(column.name) * LETTER <= _WIDTH:
             name = Markup('<text class="axis" x="{x}" y="{y}">{name}</text>')
             pieces.append(name.format(x=round(x, 1), y=_HEIGHT - 6, name=column.name))
     frame = Markup('<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-label="{title}">{inside}</svg>')

@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from api.charts import MOST_NAMES, Column, bar, columns
+from api.charts import LETTER, MOST_NAMES, Column, bar, columns
 
 
 def test_a_bar_lies_within_its_interval() -> None:
@@ -34,3 +34,10 @@ def test_names_are_escaped_and_not_all_written() -> None:
     drawn = columns([Column(f"<b>{n}", 1, 0) for n in range(60)], 'Titre "cité"')
     assert "<b>" not in drawn
     assert len(re.findall("&lt;b&gt;", drawn)) == MOST_NAMES
+
+
+def test_no_name_is_cut_at_the_edge() -> None:
+    drawn = ElementTree.fromstring(columns([Column(f"janvier {n}", 1, 0) for n in range(106)], "Par mois"))
+    places = [float(t.attrib["x"]) for t in drawn if (t.text or "").startswith("janvier")]
+    assert len(places) == 6
+    assert max(places) < 720 - 11 * LETTER
