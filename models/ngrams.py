@@ -82,6 +82,12 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple(found) or (padded,)
 
 
+def _often_first(counted: tuple[str, int]) -> tuple[int, str]:
+    """Frequent features lie together, which spares the processor's cache."""
+    feature, n = counted
+    return -n, feature
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Column of each phrase, after those of each pair, after those of each character n-gram.
@@ -107,7 +113,7 @@ class Vocabulary:
             total += 1
         fewest = FEWEST_TEXTS_PHRASE, FEWEST_TEXTS_PAIR, FEWEST_TEXTS_CHARACTERS
         kept = [
-            {feature: n for feature, n in sorted(count.items()) if n >= least}
+            {feature: n for feature, n in sorted(count.items(), key=_often_first) if n >= least}
             for count, least in zip(counts, fewest, strict=True)
         ]
         frequencies = np.array([n for block in kept for n in block.values()], dtype=np.float64)

@@ -17,6 +17,9 @@ from models.analyser import Analyser
 from tests.databases import Databases
 from training.__main__ import main as training
 
+# Enough for what the tests ask of a model, a third of what all testimonies would cost.
+LEARNED = 1_300
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -29,14 +32,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def trained(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A data directory with a model that ``python -m training train`` learned and promoted: once for all tests.
 
-    Learning takes a minute, so the result is kept in pytest's cache for as long as nothing it depends on has changed.
+    Learning takes a minute from ``LEARNED`` testimonies and the whole bank, so the result is kept in pytest's cache for
+    as long as nothing it depends on has changed.
     """
     kept = pytestconfig.cache.mkdir("trained") / _fingerprint(pytestconfig.rootpath)
     if not kept.is_dir():
         aside = Path(tempfile.mkdtemp(dir=kept.parent))
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DOLEANCES_HOME", str(aside))
-            assert training(["train", "--seed", "1"]) == 0
+            assert training(["train", "--seed", "1", "--testimonies", str(LEARNED)]) == 0
         for older in kept.parent.iterdir():
             if older != aside:
                 shutil.rmtree(older)

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased),
+    "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased, o.testimonies),
     "evaluate": lambda o: versions.evaluate(o.split, o.version, o.slices),
     "curve": lambda o: show_curve(o.split, o.seed),
     "topics": lambda o: learn_topics(o.texts, Granularity(o.topics, o.min_size, o.outliers), o.seed),
@@ -86,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     train_.add_argument("--reviews", type=Path, help="people's corrections, JSON Lines as the service exports them")
     train_.add_argument("--erased", type=Path, metavar="FILE", help="ids that were erased, one a line: never learned")
     train_.add_argument("--seed", type=int, default=2018)
+    train_.add_argument("--testimonies", type=int, metavar="N", help="learn from N, drawn at random: a quick trial")
     train_.add_argument(
         "--if-absent", action="store_true", help="do nothing where one is served that fits this software"
     )

@@ -13,11 +13,13 @@ ITERATIONS = 500
 TOLERANCE = 1e-3
 
 
-def conjugate_gradients(apply: Operator, right: Matrix, precondition: Operator | None = None) -> Matrix:
+def conjugate_gradients(
+    apply: Operator, right: Matrix, precondition: Operator | None = None, tolerance: float = TOLERANCE
+) -> Matrix:
     """X of ``apply(X) = right`` for a symmetric positive ``apply``; each column of (n, d) is a system of its own.
 
     ``precondition`` is roughly the inverse of ``apply``, symmetric and positive too: it changes how soon the solution
-    is reached, not which. Raises ``ArithmeticError`` where ``ITERATIONS`` steps leave a residual over ``TOLERANCE``
+    is reached, not which. Raises ``ArithmeticError`` where ``ITERATIONS`` steps leave a residual over ``tolerance``
     of the right side.
     """
     precondition = precondition or _as_it_is
@@ -25,7 +27,7 @@ def conjugate_gradients(apply: Operator, right: Matrix, precondition: Operator |
     residual = right.copy()
     direction = precondition(residual).copy()
     product = _products(residual, direction)
-    enough = np.float32(TOLERANCE**2) * _products(right, right)
+    enough = np.float32(tolerance**2) * _products(right, right)
     for _ in range(ITERATIONS):
         if (_products(residual, residual) <= enough).all():
             return solution

@@ -31,12 +31,13 @@ from training.reviews import join, learned_before, marks, read_ids
 CARD = "README.md"
 
 
-def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None = None) -> int:
+def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None = None, few: int | None = None) -> int:
     """Learn and publish; promoted too where none is served, or one that this software cannot read any more.
 
     Returns the exit status.
 
-    ``erased`` lists ids, or the hashes of ``python -m api erased``, of which no review is learned from. Raises
+    ``erased`` lists ids, or the hashes of ``python -m api erased``, of which no review is learned from. ``few``
+    testimonies are drawn to learn from, for a trial, instead of all. Raises
     ``CorpusError``, ``GoldError``, ``FileError`` or ``RegistryError``.
     """
     served = registry.current("problems")
@@ -50,7 +51,8 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
     remarks = [*joined.remarks, *learned_before(gone)]
     print("\n".join(remarks), file=sys.stderr, end="\n" if remarks else "")
     bank = read_bank()
-    learned = examples(joined.testimonies)
+    testimonies = joined.testimonies if few is None else _drawn(joined.testimonies, few, seed)
+    learned = examples(testimonies)
     fitted = fit(learned, bank_examples(bank), default_embedder(), seed)
     model = fitted.model
     unseen = decided(np.stack([example.labels for example in learned]), fitted.unseen, model.thresholds)
@@ -60,12 +62,12 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
     now = datetime.now(UTC)
     facts: dict[str, Any] = {
         "seed": seed,
-        "testimonies": len(joined.testimonies),
+        "testimonies": len(testimonies),
         "clauses": len(bank),
-        "corpus": corpus_hash(joined.testimonies),
+        "corpus": corpus_hash(testimonies),
         "embedder": model.embedder.name,
         "parent": served.name if served else None,
-        "reviews": marks(corrections, joined.testimonies),
+        "reviews": marks(corrections, testimonies),
         "metrics": metrics,
         "baselines": baselines(learned, held_examples["test"], held_out["test"], read_second()),
     }
@@ -75,13 +77,19 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
         save_rates(rates(unseen), path)
         drift.save(drift.profile(observe(model, held_out_texts)), path)
         (path / CARD).write_text(card(name, facts), encoding="utf-8")
-    print(f"problems/{name} : appris de {len(joined.testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
+    print(f"problems/{name} : appris de {len(testimonies)} témoignages et {len(bank)} énoncés.", file=sys.stderr)
     show(metrics)
     if served is None or not readable:
         registry.promote("problems", name, "la précédente ne convient plus" if served else "première version", now)
     else:
         print(f"Candidat face à {served.name} : python -m training promote {name}", file=sys.stderr)
     return 0
+
+
+def _drawn(told: Sequence[AnnotatedTestimony], few: int, seed: int) -> list[AnnotatedTestimony]:
+    """``few`` of them, in their order; all where there are no more."""
+    at = np.random.default_rng(seed).permutation(len(told))[:few]
+    return [told[i] for i in sorted(at)]
 
 
 def _readable(served: Version) -> bool:
