@@ -8,13 +8,18 @@ from nlp.pseudonyms import pseudonymised_record
 
 def shown(told: StoredTestimony, annotation: Annotation) -> dict[str, Any]:
     """The record with pseudonymised ``text`` and its offsets, without metadata (contract.md, section 3)."""
-    _, record = pseudonymised_record(told.text, annotation.record)
+    _, record = pseudonymised_record(told.text, _current(annotation))
     return {"id": told.id, "submitted_on": told.submitted_on.isoformat(), "text": told.shown} | record
 
 
 def raw(told: StoredTestimony, annotation: Annotation) -> dict[str, Any]:
     """The record with the text and the metadata that the caller sent: for the scope «personal» alone."""
-    return annotation.record | {"id": told.id, "text": told.text, "metadata": told.extra}
+    return _current(annotation) | {"id": told.id, "text": told.text, "metadata": told.extra}
+
+
+def _current(annotation: Annotation) -> dict[str, Any]:
+    """The record as it was made, but that nobody need look any more at what was reviewed."""
+    return annotation.record | {"needs_review": annotation.needs_review}
 
 
 _TYPES = {"platforms": "platform", "amounts": "amount", "dates": "date", "personal": "personal"}
