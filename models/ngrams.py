@@ -8,7 +8,7 @@ of its summed squares: TF-IDF rows of length 1, but for words that come twice.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +19,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from nlp.folding import fold
+from nlp.remembered import Remembered
 from nlp.stems import stem
 
 Array = npt.NDArray[np.float64]
@@ -131,7 +132,7 @@ class Vocabulary:
         columns: list[npt.NDArray[np.int64]] = []
         values: list[Array] = []
         ends = [0]
-        spelled: dict[str, list[int]] = {}
+        spelled = Remembered(self._spelled)
         for text in texts:
             blocks = self._columns(words(text), spelled)
             for found in blocks:
@@ -147,11 +148,12 @@ class Vocabulary:
         matrix.sum_duplicates()
         return matrix
 
-    def _columns(self, told: Sequence[str], spelled: dict[str, list[int]]) -> list[npt.NDArray[np.int64]]:
-        """The columns of each block's features, repeated as they are; ``spelled`` keeps those of a word's pieces."""
-        for word in told:
-            if word not in spelled:
-                spelled[word] = [self.characters[piece] for piece in pieces(word) if piece in self.characters]
+    def _spelled(self, word: str) -> list[int]:
+        """The columns of a word's character n-grams."""
+        return [self.characters[piece] for piece in pieces(word) if piece in self.characters]
+
+    def _columns(self, told: Sequence[str], spelled: Mapping[str, list[int]]) -> list[npt.NDArray[np.int64]]:
+        """The columns of each block's features, repeated as they are; ``spelled`` has those of a word's pieces."""
         blocks = (
             [self.phrases[phrase] for phrase in phrases(told) if phrase in self.phrases],
             [self.pairs[pair] for pair in pairs(told) if pair in self.pairs],

@@ -68,3 +68,8 @@ def first_name(word: str) -> bool:
     """Whether ``word`` is a first name, even if it is a word or a place as well."""
     sure, doubtful = _first_names()
     return all(part in sure or part in doubtful for part in word.split("-"))
+
+
+def names_nobody(word: str) -> bool:
+    """Whether a folded word is a common one, a place, a title or a trade, whatever its capital."""
+    return word in ordinary() or word in places() or word in OPEN_WORDS or word in TITLES or word in TRADES

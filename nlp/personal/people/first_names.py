@@ -9,9 +9,8 @@ from nlp.personal.lexicon import (
     OPEN_WORDS,
     PARTICLES,
     PEOPLE,
-    TITLES,
-    TRADES,
     first_name,
+    names_nobody,
     ordinary,
     places,
     sure_first_name,
@@ -59,14 +58,7 @@ def _is_place(words: Words, i: int) -> bool:
 
 def _surname_before(words: Words, i: int) -> bool:
     word = words.folded[i]
-    if (
-        word in ordinary()
-        or word in OPEN_WORDS
-        or word in places()
-        or word in PEOPLE
-        or word in TITLES
-        or word in TRADES
-    ):
+    if names_nobody(word) or word in PEOPLE:
         return False
     return words.upper(i) or not words.opens(i) or (i > 0 and "\n" in words.gap(i)) or i == 0
 

@@ -6,12 +6,11 @@ from typing import Final
 
 from nlp.personal.lexicon import (
     NAMES,
-    OPEN_WORDS,
     PARTICLES,
     PEOPLE,
-    TITLES,
     TRADES,
     first_name,
+    names_nobody,
     ordinary,
     places,
     sure_first_name,
@@ -81,5 +80,4 @@ def related(words: Words) -> Iterator[tuple[int, int]]:
 def _unusual(words: Words, i: int) -> bool:
     """Whether word ``i`` is no word that could stand there with a capital and name nobody."""
     word = words.folded[i]
-    known = word in ordinary() or word in places() or word in OPEN_WORDS or word in TITLES or word in TRADES
-    return not (known or word in PARTICLES or len(word) < SHORT or words.upper(i))
+    return not (names_nobody(word) or word in PARTICLES or len(word) < SHORT or words.upper(i))
