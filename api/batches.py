@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from flask import Response, g, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from api.authentication import require
 from api.errors import REFUSALS, Problem, Refusal
 from api.jobs import files
 from api.lists import LIMIT, ROW_CURSOR
-from api.queries import NoQuery
+from api.queries import NoQuery, Query
 from api.resources import resources
 from api.uploads import MEDIA_TYPES, Upload, received
 from corpus.columns import NAMES
@@ -59,20 +59,16 @@ class NewBatchHeader(BaseModel):
     )
 
 
-class ResultsQuery(BaseModel):
+class ResultsQuery(Query):
     """The form of the results."""
-
-    model_config = ConfigDict(extra="forbid")
 
     format: Literal["jsonl", "csv", "xlsx"] | None = Field(
         None, description="JSON Lines, CSV (for Excel) or XLSX; by Accept, else JSON Lines, where it is absent"
     )
 
 
-class ListQuery(BaseModel):
+class ListQuery(Query):
     """A page of a list."""
-
-    model_config = ConfigDict(extra="forbid")
 
     cursor: str | None = Field(None, description="``next_cursor`` of the page before", pattern=ROW_CURSOR)
     limit: int = Field(LIMIT, ge=1, le=LIMIT, description="Items a page")

@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.authentication import also, require
 from api.body import json_body
 from api.errors import Problem, Refusal
+from api.queries import Query
 from api.resources import resources
 from api.schemas import Classified
 from api.serving import analyser
@@ -44,10 +45,8 @@ def _authorised() -> None:
     require("classify")
 
 
-class ClassifyQuery(BaseModel):
+class ClassifyQuery(Query):
     """What the record should hold beside the contract's fields; an unknown parameter is refused, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
 
     scores: Literal["all"] | None = Field(None, description="«all»: the probability of every label")
     names: Literal["true", "false"] = Field("true", description="«false» leaves out persons, firms and addresses")

@@ -4,17 +4,18 @@ import re
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from api.queries import Query
 from corpus import taxonomy
 from corpus.store.selection import Selection
 
 
-class Filters(BaseModel):
+class Filters(Query):
     """Testimonies of which all of these hold; an unknown parameter is refused, not ignored."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     platform: str | None = Field(None, min_length=1, max_length=128, description="Id of a platform complained of")
     problem: str | None = Field(

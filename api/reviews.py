@@ -15,6 +15,7 @@ from api.authentication import require
 from api.body import json_body
 from api.errors import REFUSALS, Problem, Refusal
 from api.lists import LIMIT
+from api.queries import Query
 from api.resources import resources
 from api.schemas import Entities
 from api.shown import gold, shown
@@ -65,10 +66,8 @@ class ReviewBody(BaseModel):
         return self
 
 
-class QueueQuery(BaseModel):
+class QueueQuery(Query):
     """How many testimonies one can look at."""
-
-    model_config = ConfigDict(extra="forbid")
 
     limit: int = Field(20, ge=1, le=LIMIT, description="Testimonies at most")
 

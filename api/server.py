@@ -1,5 +1,6 @@
 """gunicorn with the application made once, before its processes are forked, and workers for the batches beside it."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -27,6 +28,8 @@ def serve(settings: Settings) -> None:
     metrics.share()
     metrics.sweep()
     app = create_app(settings)
+    gc.collect()
+    gc.freeze()  # a collection would look at every object of the models, and copy what the processes share
     _Arbiter(_Server(app, settings)).run()
 
 

@@ -11,7 +11,7 @@ from api.authentication import also, require
 from api.errors import REFUSALS, Problem, Refusal
 from api.filters import Filters
 from api.lists import LIMIT, PLACE_CURSOR
-from api.queries import NoQuery
+from api.queries import NoQuery, Query
 from api.resources import resources
 from api.schemas import Record
 from api.shown import raw, shown
@@ -34,10 +34,8 @@ class TestimonyPath(BaseModel):
     id: str = Field(description="The testimony's id", max_length=256)
 
 
-class RawQuery(BaseModel):
+class RawQuery(Query):
     """Whether the text is shown as it was sent."""
-
-    model_config = ConfigDict(extra="forbid")
 
     raw: Literal["true", "false"] = Field("false", description="Text and metadata as sent; scope personal, audited")
 

