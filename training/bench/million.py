@@ -1,17 +1,20 @@
-"""``python -m training.bench million``: varied testimonies by the hundred thousand, annotated, then their topics.
+"""``python -m training.bench million``: varied testimonies by the hundred thousand, annotated, their topics assigned.
 
-Each size is a file of its own; annotation is the command that a user runs. Seconds of processor time beside the clock's
-tell what a busy machine added.
+Topics are learned from a sample of the largest file and promoted, as a user would; annotation, the command that a user
+runs, then assigns every complaining clause in the one pass that reads the texts. Each size is a file of its own; up to
+``ALONE`` rows are also annotated without topics, which tells what assigning costs. Seconds of processor time beside the
+clock's tell what a busy machine added.
 """
 
 import argparse
 import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -21,15 +24,14 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus.files import Row, read_rows
+from corpus.home import home
 from corpus.reader import read_split
 from corpus.submission import read_submission
 from corpus.testimony import Testimony
 from models.analyser import Analyser
-from models.annotation import chunks
 from models.reading import read_many
-from models.topics.model import TopicModel
+from models.topics.publication import publish
 from models.topics.refresh import refresh
-from models.workers import in_order
 from training.bench import machine
 from training.bench.memory import watched
 from training.bench.tables import table
@@ -38,6 +40,8 @@ from training.bench.variation import Source, sources, varied
 SEED = 2019
 # Testimonies that topics are learned from; all the others are assigned.
 LEARNED = 10_000
+# Up to so many rows, annotation is also timed without topics.
+ALONE = 100_000
 _GROUP = 8192
 _LONGEST = 10_000
 
@@ -71,17 +75,18 @@ HEAD = ("step", "rows", "seconds", "CPU seconds", "rows a CPU second", "peak MB"
 def main(arguments: Sequence[str]) -> int:
     """Make, annotate and cluster a file of each size; print the table; returns the exit status."""
     options = _parser().parse_args(arguments)
+    if options.learn:
+        return _publish_topics(options.learn, options.rows[0])
     options.folder.mkdir(parents=True, exist_ok=True)
     drawn = sources(_texts(options.texts))
-    costs: list[Cost] = []
-    for rows in options.rows:
-        path = options.folder / f"varied-{rows}.parquet"
-        if not path.is_file():
-            _write(path, varied(drawn, rows, SEED))
-        costs.append(_annotate(path, rows, options.workers))
-        print(table(HEAD, [costs[-1].row()]), file=sys.stderr)
-        if not options.no_topics:
-            costs += _topics(path, rows, options.workers)
+    paths = {rows: _varied(options.folder / f"varied-{rows}.parquet", drawn, rows) for rows in sorted(options.rows)}
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(home() / "models" / "problems", Path(folder) / "models" / "problems")
+        environment = os.environ | {"DOLEANCES_HOME": folder}
+        alone = [(rows, path) for rows, path in paths.items() if rows <= ALONE]
+        costs = [_annotate("annotate, no topics", path, rows, options.workers, environment) for rows, path in alone]
+        costs.append(_learn(max(paths), paths[max(paths)], environment))
+        costs += [_annotate("annotate", path, rows, options.workers, environment) for rows, path in paths.items()]
     said = _page(costs, drawn, options.workers)
     (options.folder / "million.md").write_text(said, encoding="utf-8")
     print(said)
@@ -97,58 +102,54 @@ def _texts(folder: Path | None) -> list[Testimony]:
     return told
 
 
-def _write(path: Path, rows: Iterator[dict[str, str]]) -> None:
+def _varied(path: Path, drawn: Sequence[Source], rows: int) -> Path:
+    """The file of so many varied testimonies, made unless it is there."""
+    if path.is_file():
+        return path
     aside = path.with_suffix(".writing")
     schema = pyarrow.schema([(name, pyarrow.string()) for name in ("id", "text", "submitted_on", "sender")])
+    told = varied(drawn, rows, SEED)
     with pyarrow.parquet.ParquetWriter(aside, schema, compression="zstd") as writer:
-        while group := list(islice(rows, _GROUP)):
+        while group := list(islice(told, _GROUP)):
             writer.write_table(pyarrow.Table.from_pylist(group, schema))
-    aside.replace(path)
+    return aside.replace(path)
 
 
-def _annotate(path: Path, rows: int, workers: int) -> Cost:
+def _annotate(step: str, path: Path, rows: int, workers: int, environment: dict[str, str]) -> Cost:
     target = path.with_name(f"records-{rows}.parquet")
     command = ["annotate", str(path), "-o", str(target), "--no-names", "--workers", str(workers)]
     before, start = _children(), time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "models", *command])
+    process = subprocess.Popen([sys.executable, "-m", "models", *command], env=environment)
     with watched(process.pid) as peak:
         if process.wait():
             raise RuntimeError(f"annotate ended with {process.returncode}")
+    cost = Cost(step, rows, time.perf_counter() - start, _children() - before, peak.megabytes)
     found = pyarrow.parquet.read_metadata(target).num_rows
     if found != rows:
         raise RuntimeError(f"{found} records for {rows} rows")
-    return Cost("annotate", rows, time.perf_counter() - start, _children() - before, peak.megabytes)
+    print(table(HEAD, [cost.row()]), file=sys.stderr)
+    return cost
 
 
-def _topics(path: Path, rows: int, workers: int) -> list[Cost]:
-    """Topics of a sample, then of the complaining clauses of all rows."""
-    analyser = Analyser.load()
-    with watched(os.getpid()) as peak:
-        start, cpu = time.perf_counter(), time.process_time()
-        model = _learned(analyser, _sample(path, rows))
-        fit = Cost("topics: fit", min(rows, LEARNED), time.perf_counter() - start, time.process_time() - cpu, 0.0)
-        start, cpu = time.perf_counter(), time.process_time() + _children()
-        counts: Counter[int] = Counter()
-        parts = (_testimonies(chunk) for chunk in chunks(read_rows(str(path))))
-        for found in in_order(lambda told: _assigned(analyser, model, told), parts, workers):
-            counts.update(found)
-    cpu = time.process_time() + _children() - cpu
-    assign = Cost("topics: read again, assign", rows, time.perf_counter() - start, cpu, peak.megabytes)
-    print(f"{len(model.topics)} topics, {counts.total()} clauses, {counts[-1]} without topic", file=sys.stderr)
-    return [fit, assign]
+def _learn(rows: int, path: Path, environment: dict[str, str]) -> Cost:
+    """Learn and promote topics in a process of its own, so that its memory is its own."""
+    command = [sys.executable, "-m", "training.bench", "million", "--learn", str(path), "--rows", str(rows)]
+    before, start = _children(), time.perf_counter()
+    process = subprocess.Popen(command, env=environment)
+    with watched(process.pid) as peak:
+        if process.wait():
+            raise RuntimeError(f"learning topics ended with {process.returncode}")
+    return Cost("learn topics", min(rows, LEARNED), time.perf_counter() - start, _children() - before, peak.megabytes)
 
 
-def _learned(analyser: Analyser, told: list[Testimony]) -> TopicModel:
+def _publish_topics(path: Path, rows: int) -> int:
+    analyser, told, now = Analyser.load(), _sample(path, rows), datetime.now(UTC)
     readings = read_many(told)
     verdicts = analyser.problems.judge([reading.masked for reading in readings])
-    return refresh(readings, verdicts, analyser.problems.embedder, None, {}, datetime.now(UTC))[0]
-
-
-def _assigned(analyser: Analyser, model: TopicModel, told: list[Testimony]) -> list[int]:
-    readings = read_many(told)
-    units, vectors = model.units(readings, analyser.problems.judge([reading.masked for reading in readings]))
-    found: list[int] = model.assign(vectors, units)[0].tolist() if units else []
-    return found
+    model, history = refresh(readings, verdicts, analyser.problems.embedder, None, {}, now)
+    publish(model, history, now, 0, len(told))
+    print(f"{len(model.topics)} topics", file=sys.stderr)
+    return 0
 
 
 def _sample(path: Path, rows: int) -> list[Testimony]:
@@ -182,5 +183,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--texts", type=Path, metavar="DIR", help="texts to vary beside the corpus's")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, default=Path("out/million"))
-    parser.add_argument("--no-topics", action="store_true")
+    parser.add_argument("--learn", type=Path, metavar="FILE", help="only learn topics from its sample and promote them")
     return parser
