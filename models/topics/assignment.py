@@ -7,7 +7,7 @@ import numpy as np
 
 from models.embedding import Vectors
 from models.topics.clustering import Clusters, Indices, unit
-from models.topics.novelty import speaks_of
+from models.topics.stems import stems
 from models.topics.units import Flags, Unit, complain
 
 # A unit that speaks of an open topic's subject need only be so near, as a share of what others must be.
@@ -44,11 +44,13 @@ class Formed:
     def _by_subject(self, moved: Vectors, units: Sequence[Unit], found: Indices, similarity: Vectors) -> Flags:
         """Give units that speak of an open topic's subject to it, in place; which they are."""
         spoken = np.zeros(len(units), dtype=bool)
+        told = [stems(one.words) for one in units] if any(self.subjects) else []
         for topic, subject in enumerate(self.subjects):
             if not subject:
                 continue
             cosine = moved @ self.centroids[topic]
-            theirs = speaks_of(units, subject) & (cosine >= EASIER * self.floor) & ~(spoken & (similarity > cosine))
+            says = np.array([not words.isdisjoint(subject) for words in told], dtype=bool)
+            theirs = says & (cosine >= EASIER * self.floor) & ~(spoken & (similarity > cosine))
             found[theirs], similarity[theirs] = topic, cosine[theirs]
             spoken |= theirs
         return spoken

@@ -16,7 +16,7 @@ from corpus.reader import read_split
 from models.embedding import Vectors
 from models.topics.clustering import Clusters, Indices, means, unit
 from models.topics.stems import stems
-from models.topics.units import Flags, Unit
+from models.topics.units import Unit
 
 # So many authors make it more than an anecdote.
 FEWEST_VOICES = 8
@@ -78,11 +78,6 @@ def speak_of_it(units: Sequence[Unit], subject: Collection[str]) -> bool:
     told = {one.testimony for one in units}
     spoken = {one.testimony for one in units if not stems(one.words).isdisjoint(subject)}
     return len(spoken) >= max(FEWEST_VOICES, SPOKEN * len(told))
-
-
-def speaks_of(units: Sequence[Unit], subject: Collection[str]) -> Flags:
-    """(units,): which of them have a stem of ``subject``."""
-    return np.array([not stems(one.words).isdisjoint(subject) for one in units], dtype=bool)
 
 
 def new_words(units: Sequence[Unit], voices: Sequence[int]) -> tuple[str, ...]:
