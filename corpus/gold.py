@@ -7,7 +7,7 @@ or its own text, must not slip in.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,7 +15,23 @@ from corpus.files import FileError, Row, read_rows
 from corpus.submission import FIELDS, MAX_TEXT, faults_of, read_submission
 from corpus.taxonomy import circumstances, labels, problems
 from corpus.testimony import AnnotatedTestimony, Mention, Span, Testimony, in_guide_order
-from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMention
+from nlp.mentions import (
+    AmountKind,
+    AmountMention,
+    DateKind,
+    DateMention,
+    PersonalKind,
+    PersonalMention,
+    PlatformKind,
+    PlatformMention,
+)
+
+_KINDS: Final[dict[str, tuple[str, ...]]] = {
+    "platform": get_args(PlatformKind),
+    "amount": get_args(AmountKind),
+    "date": get_args(DateKind),
+    "personal": get_args(PersonalKind),
+}
 
 
 class GoldError(ValueError):
@@ -116,6 +132,8 @@ def _mention(fields: Mapping[str, Any]) -> Mention:
 
 def _typed(f: dict[str, Any]) -> Mention:
     kind = f.pop("type")
+    if f.get("kind", _KINDS[kind][0]) not in _KINDS[kind]:
+        raise ValueError(f"{f['kind']} is no kind of {kind}")
     if kind == "personal":
         return PersonalMention(f["start"], f["end"], f["kind"], f.get("tag", ""))
     if kind == "platform":

@@ -11,9 +11,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import skops.io
+from skops.io.exceptions import UntrustedTypesFoundException
 
 from corpus import taxonomy
 from models.embedding import Embedder, Vectors, embedder_named
@@ -248,12 +250,15 @@ def save(model: ProblemModel, path: Path) -> None:
 def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
     """Read a model back, with the embedder that it was learned with.
 
-    Raises ``ModelMismatch`` where that one is gone, or another taxonomy or another software made the model.
+    Raises ``ModelMismatch`` where that one is gone, where another taxonomy or another software made the model, or where
+    a file holds anything but arrays and JSON.
     """
     try:
         model = _read(path, embedder)
     except (KeyError, FileNotFoundError) as error:
         raise ModelMismatch(f"Ce modèle a été appris par un autre logiciel ({error} manque). {CURE}") from error
+    except (BadZipFile, UntrustedTypesFoundException, ValueError) as error:
+        raise ModelMismatch(f"Ce modèle n’est pas lisible ({type(error).__name__}). {CURE}") from error
     labels = len(model.labels)
     if model.second.weights.shape != (labels, POOLED + 2 * labels + COMPLAINT):
         raise ModelMismatch(f"Ce modèle a été appris par un autre logiciel. {CURE}")

@@ -154,7 +154,9 @@ def _reviewed(session: Session, store: Store, meant: Selection) -> int:
 def _campaigns(session: Session, store: Store, meant: Selection) -> tuple[Letter, ...]:
     found = counts.campaigns(session, store, meant)
     wanted = select(StoredTestimony.letter, func.min(StoredTestimony.shown))
-    texts = wanted.where(StoredTestimony.letter.in_([one.letter for one in found])).group_by(StoredTestimony.letter)
+    those = StoredTestimony.letter.in_([one.letter for one in found])
+    # In the words of a copy that is meant: another batch's stay there.
+    texts = wanted.where(those, *meant.conditions(store)).group_by(StoredTestimony.letter)
     begins = {letter: shown for letter, shown in session.execute(texts) if shown}
     return tuple(Letter(one, begins.get(one.letter, "")[:160]) for one in found)
 

@@ -25,6 +25,7 @@ from models.topics.units import Rule, Unit, units_of, vectors_of
 CENTROIDS = "centroids.npy"
 ORIGIN = "origin.npy"
 TOPICS = "topics.json"
+_RENEW = "Pour les renouveler : python -m training topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def save(model: TopicModel, path: Path) -> None:
 
 
 def load(path: Path, embedder: Embedder | None = None) -> TopicModel:
-    """Read a model back. Raises ``ModelMismatch`` where it was learned with another embedder."""
+    """Read a model back. Raises ``ModelMismatch`` where it was learned with another embedder, or holds objects."""
     facts = json.loads((path / TOPICS).read_text(encoding="utf-8"))
     embedder = embedder or embedder_named(facts["embedder"])
     if facts["embedder"] != embedder.name:
@@ -149,13 +150,15 @@ def load(path: Path, embedder: Embedder | None = None) -> TopicModel:
             "Pour les apprendre à nouveau : python -m training topics"
         )
     if "rule" not in facts:
-        raise ModelMismatch(
-            "Ces sujets viennent d’une version antérieure. Pour les renouveler : python -m training topics"
-        )
+        raise ModelMismatch(f"Ces sujets viennent d’une version antérieure. {_RENEW}")
+    try:
+        centroids, origin = (np.load(path / file, allow_pickle=False) for file in (CENTROIDS, ORIGIN))
+    except ValueError as error:
+        raise ModelMismatch(f"Ces sujets ne sont pas lisibles. {_RENEW}") from error
     return TopicModel(
         tuple(_topic(row) for row in facts["topics"]),
-        np.load(path / CENTROIDS, allow_pickle=False),
-        np.load(path / ORIGIN, allow_pickle=False),
+        centroids,
+        origin,
         facts["floor"],
         facts["open_floor"],
         facts["rule"],

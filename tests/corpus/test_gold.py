@@ -56,6 +56,10 @@ def test_a_review_may_lack_evidence(tmp_path: Path) -> None:
             "« Etsy » n’est",
         ),
         (
+            {"entities": [{"type": "personal", "start": 0, "end": 6, "text": "Amazon", "kind": "city"}]},
+            r"une entité \(personal\) n’est pas valable",
+        ),
+        (
             {"entities": [{"type": "date", "start": 0, "end": 6, "text": "Amazon", "kind": "date", "from": "hier"}]},
             r"une entité \(date\) n’est pas valable",
         ),
