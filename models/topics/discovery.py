@@ -36,6 +36,7 @@ from models.topics.units import (
     units_of,
     vectors_of,
 )
+from nlp.folding import fold
 
 # A group tells of a known problem when this share of its units does; the rest of a testimony is its story.
 COMPLAINT = 0.4
@@ -196,16 +197,17 @@ def _topics(
     words: dict[int, tuple[str, ...]],
 ) -> list[tuple[str, tuple[str, ...], int, int, str, float]]:
     """(name, phrases, units, voices, nearest label, how surely it is said) of each group of ``order``."""
-    said = problems_said(material.units, material.verdicts)
+    likely = problems_said(material.units, material.verdicts)
+    said = _Said(material)
     members = [np.flatnonzero(found == group) for group in order]
     phrases = Phrases([one.words for one in material.units])
-    labels = [_nearest_label(said[some]) for some in members]
+    labels = [_nearest_label(likely[some]) for some in members]
     portrayed = [
         Portrayed(
             label,
             not (material.whole or label == "autre" or formed.subjects[group]),
-            _circumstances(some, material),
-            _angles(label, some, material.units),
+            said.circumstances(some),
+            said.angles(label, some),
             _Lazily(phrases, some[np.argsort(-similarity[some])], formed.subjects[group]),
             words.get(group, ()),
         )
@@ -225,23 +227,32 @@ def _nearest_label(said: Vectors) -> tuple[str, float]:
     return taxonomy.problems()[int(mean.argmax())], float(mean.max())
 
 
-def _circumstances(members: Indices, material: Material) -> dict[str, Frequency]:
-    told = {material.units[i].testimony for i in members}
-    everyone = {one.testimony for one in material.units}
-    return {
-        label: Frequency(_share(label, told, material.verdicts), _share(label, everyone, material.verdicts))
-        for label in taxonomy.circumstances()
-    }
+class _Said:
+    """How often circumstances and angles are said by all, found once for all topics."""
+
+    def __init__(self, material: Material) -> None:
+        self._units, self._verdicts = material.units, material.verdicts
+        everyone = {one.testimony for one in self._units}
+        self._circumstances = {label: _share(label, everyone, self._verdicts) for label in taxonomy.circumstances()}
+        self._everywhere = [fold(one.words) for one in self._units[:: max(1, len(self._units) // MANY)]]
+        self._angles: dict[str, dict[str, float]] = {}
+
+    def circumstances(self, members: Indices) -> dict[str, Frequency]:
+        """Of a topic's units, beside all."""
+        told = {self._units[i].testimony for i in members}
+        return {
+            label: Frequency(_share(label, told, self._verdicts), usual) for label, usual in self._circumstances.items()
+        }
+
+    def angles(self, label: str, members: Indices) -> dict[str, Frequency]:
+        """Of a topic's units, beside all."""
+        if label not in self._angles:
+            self._angles[label] = {name: spoken_of(like, self._everywhere) for name, like in angles(label).items()}
+        here = [fold(self._units[i].words) for i in members[:MANY].tolist()]
+        return {
+            name: Frequency(spoken_of(like, here), self._angles[label][name]) for name, like in angles(label).items()
+        }
 
 
 def _share(label: str, told: set[int], verdicts: Sequence[Verdict]) -> float:
     return sum(verdicts[i].probabilities[label] for i in told) / max(len(told), 1)
-
-
-def _angles(label: str, members: Indices, units: Sequence[Unit]) -> dict[str, Frequency]:
-    here = [units[i].words for i in members[:MANY].tolist()]
-    everywhere = [one.words for one in units[:: max(1, len(units) // MANY)]]
-    return {
-        name: Frequency(spoken_of(pattern, here), spoken_of(pattern, everywhere))
-        for name, pattern in angles(label).items()
-    }

@@ -60,8 +60,8 @@ def angles(label: str) -> dict[str, re.Pattern[str]]:
 
 
 def spoken_of(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
-    """The share of texts that have one of the words."""
-    return sum(bool(pattern.search(fold(text))) for text in texts) / max(len(texts), 1)
+    """The share of folded texts that have one of the words."""
+    return sum(bool(pattern.search(text)) for text in texts) / max(len(texts), 1)
 
 
 def candidates(topic: Portrayed) -> Iterator[str]:

@@ -65,7 +65,7 @@ def test_a_topic_that_no_label_covers_is_named_by_its_phrase() -> None:
 
 def test_an_angle_is_looked_for_at_the_beginning_of_words() -> None:
     pattern = angles("documents_conformite")["Kbis refusés ou exigés de nouveau"]
-    assert spoken_of(pattern, ["Ils redemandent un KBIS récent", "Mon compte est fermé"]) == 0.5
+    assert spoken_of(pattern, ["ils redemandent un kbis recent", "mon compte est ferme"]) == 0.5
 
 
 REFUSED = [
