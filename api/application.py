@@ -25,7 +25,6 @@ from api import (
     reviews,
     serving,
     testimonies,
-    topics,
     trends,
     versions,
 )
@@ -34,6 +33,7 @@ from api.report import route as report
 from api.resources import Resources
 from api.serving import Served
 from api.settings import Settings
+from api.topics import route as topics
 from api.uploads import StreamingRequest
 from corpus.store import Store, open_store
 from corpus.store.migrations import migrate

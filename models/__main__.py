@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from corpus.columns import NAMES, ColumnError
+from corpus.column_options import add_column_options, chosen_columns
+from corpus.columns import ColumnError
 from corpus.files import FORMATS, FileError, must_exist
 from corpus.testimony import Testimony
 from models.analyser import NoModel
@@ -59,8 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     topics.add_argument("--min-size", type=_at_least_one, default=3, help="clauses of a topic, at the least")
     topics.add_argument("--outliers", type=_share, default=0.05, help="share of clauses left without topic, 0 to 0.9")
     for command in (annotate, topics):
-        for field in NAMES:
-            command.add_argument(f"--column-{field.replace('_', '-')}", dest=f"column_{field}", metavar="NAME")
+        add_column_options(command)
     return parser
 
 
@@ -78,11 +78,6 @@ def _share(words: str) -> float:
     return number
 
 
-def _columns(options: argparse.Namespace) -> dict[str, str]:
-    chosen = {field: getattr(options, f"column_{field}") for field in NAMES}
-    return {field: column for field, column in chosen.items() if column}
-
-
 def _annotate(options: argparse.Namespace) -> int:
     if options.output != "-" and Path(options.output).suffix.lower() not in FORMATS:
         raise FileError(f"Format inconnu : {options.output}. Formats écrits : {', '.join(FORMATS)}.")
@@ -96,14 +91,14 @@ def _annotate(options: argparse.Namespace) -> int:
 
 
 def _here(options: argparse.Namespace, wanted: Wanted) -> Outcome:
-    annotate, columns, today = wanted.load(), _columns(options), date.today()
+    annotate, columns, today = wanted.load(), chosen_columns(options), date.today()
     if options.workers > 1:
         annotate([Testimony("", "Rien.", today)])  # what is loaded at its first use is shared, too
     return annotate_file(options.input, options.output, annotate, today, columns, options.resume, options.workers)
 
 
 def _on_cluster(options: argparse.Namespace, wanted: Wanted) -> Outcome:
-    columns, today = _columns(options), date.today()
+    columns, today = chosen_columns(options), date.today()
     return annotate_on_cluster(options.input, options.output, wanted, today, columns, options.resume, options.workers)
 
 
@@ -112,7 +107,7 @@ def _topics(options: argparse.Namespace) -> int:
     from models.topics.settings import Granularity
 
     granularity = Granularity(options.topics, options.min_size, options.outliers)
-    return discover_file(options.input, options.output, granularity, date.today(), _columns(options))
+    return discover_file(options.input, options.output, granularity, date.today(), chosen_columns(options))
 
 
 if __name__ == "__main__":

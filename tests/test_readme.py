@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.served import Served, served
-from training.__main__ import parser
+from training.options import parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

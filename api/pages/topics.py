@@ -14,7 +14,9 @@ from api.pages.topic_map import topic_map
 from api.pages.typography import month
 from api.report.remembered import kept
 from api.resources import resources
-from api.topics import every_portrait, history, name_from, portrait, sought_anew
+from api.topics.naming import name_from
+from api.topics.portraits import every_portrait, history, portrait
+from api.topics.seeking import sought_anew
 from corpus.store import Store, counts, topics
 from corpus.store.counts import Totals
 from corpus.store.selection import Selection

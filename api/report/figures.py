@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.estimates import Share, corrected, share
-from api.topics import outline, portraits
+from api.topics.portraits import outline, portraits
 from corpus import taxonomy
 from corpus.store import Store, counts, topics, trends
 from corpus.store.counts import Campaign, Claims, Count, Totals

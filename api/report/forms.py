@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -17,19 +17,11 @@ from openpyxl.utils import get_column_letter
 from api.charts import Column, bar, columns
 from api.pages import periods, typography, wording
 from api.pages.spacing import FrenchSpaces
-from api.report.figures import Figures, Line
+from api.report.figures import Figures
+from api.report.tables import tables
 from models.outputs import unformula
 
 HERE = Path(__file__).parent
-Table = tuple[str, Sequence[str], list[list[Any]]]
-_COUNTED = (
-    "Nombre de témoignages",
-    "Nombre d’auteurs",
-    "Part comptée",
-    "Part estimée",
-    "Minimum (95 %)",
-    "Maximum (95 %)",
-)
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
@@ -51,77 +43,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
-
-
-def tables(figures: Figures) -> Iterator[Table]:
-    """Title, head and rows of each table, as the spreadsheet's sheets hold them."""
-    totals, claims = figures.totals, figures.claims
-    yield (
-        "Ensemble",
-        ("Mesure", "Valeur"),
-        [
-            ["Témoignages", totals.texts],
-            ["Auteurs distincts (un auteur, ou une lettre type, compte une fois)", totals.voices],
-            ["Premier témoignage", totals.first.isoformat() if totals.first else ""],
-            ["Dernier témoignage", totals.last.isoformat() if totals.last else ""],
-            ["Déréférencement non motivé, auteurs", figures.unexplained.voices],
-            ["Témoignages à relire", figures.doubtful],
-            ["Témoignages relus par une personne", figures.reviewed],
-            ["Auteurs qui chiffrent un préjudice en euros", claims.voices],
-            ["Somme des plus grands montants de chaque auteur (€)", claims.total],
-            ["Médiane de ces montants (€)", claims.median if claims.median is not None else ""],
-            ["Auteurs qui disent une part de leurs ventes", claims.shares],
-            ["Médiane de cette part (%)", claims.median_share if claims.median_share is not None else ""],
-            *[[f"Version ({name})", ", ".join(found)] for name, found in figures.versions.items()],
-        ],
-    )
-    for title, lines in (
-        ("Problèmes", figures.problems),
-        ("Circonstances", figures.circumstances),
-        ("Plateformes", figures.platforms),
-    ):
-        yield title, ("Identifiant", "Nom", *_COUNTED), [_row(line) for line in lines]
-    yield (
-        "Sujets",
-        ("Identifiant", "Nom", "Nombre de témoignages", "Nombre d’auteurs", "Part", "Émergent", "Citation"),
-        [
-            [
-                topic["id"],
-                topic["name"],
-                topic["size"],
-                topic["senders"],
-                topic["share"],
-                "oui" if topic["emerging"] else "non",
-                topic["quotes"][0]["text"] if topic["quotes"] else "",
-            ]
-            for topic in figures.topics
-        ],
-    )
-    yield (
-        "Par mois",
-        ("Mois", "Auteurs", "dont déréférencement non motivé"),
-        [[month.month, month.voices, month.unexplained] for month in figures.months],
-    )
-    names = {line.id: line.name for line in figures.platforms}
-    heads = list(next(iter(figures.grid.values()), {}))
-    yield (
-        "Problème × plateforme",
-        ("Problème", *(names[head] for head in heads)),
-        [[wording.label(problem), *(row[head] for head in heads)] for problem, row in figures.grid.items()],
-    )
-    yield (
-        "Lettres types",
-        ("Exemplaires", "Auteurs", "Début"),
-        [[letter.campaign.texts, letter.campaign.senders, letter.begins] for letter in figures.campaigns],
-    )
-
-
-def _row(line: Line) -> list[Any]:
-    if line.share is None:
-        return [line.id, line.name, line.texts, line.voices, "", "", "", ""]
-    found = line.share.estimate
-    shares = [line.share.counted, found.share, found.low, found.high]
-    return [line.id, line.name, line.texts, line.voices, *(round(value, 4) for value in shares)]
 
 
 def as_csv(figures: Figures) -> str:

@@ -22,7 +22,7 @@ KILLS = 20
 # The real command on a tenth of the corpus: what is tried is the writing and the pointing, not the learning.
 TRAIN = """
 import sys
-from training import train as command
+from training import gathering as command
 from training.__main__ import main
 read_split, read_bank = command.read_split, command.read_bank
 command.read_split = lambda split: read_split(split)[:60]

@@ -1,0 +1,1 @@
+"""The recurring problems of what is stored: told, named, sought anew."""
