@@ -13,6 +13,7 @@ import pytest
 from corpus.testimony import Testimony
 from training.bench.extractors import OURS, PEERS, Answer, ours, peer
 from training.bench.load import Figures, texts
+from training.bench.markdown import table
 from training.bench.memory import family, megabytes
 from training.bench.noise import Spread
 from training.bench.page import Quality, quality_section, speed_section
@@ -26,8 +27,8 @@ from training.bench.peers import (
 from training.bench.peers.entities import Found, currency_of, stretch
 from training.bench.peers.sentences import sentences
 from training.bench.race import Lap, Result, race, ratios
+from training.bench.step import run
 from training.bench.suites import ALL, Score, Suites, read_scores, write_rows
-from training.bench.tables import table
 from training.bench.texts import TABLE, read_table
 from training.bench.variation import sources, varied
 
@@ -312,6 +313,15 @@ def test_a_process_and_its_children_are_weighed() -> None:
         assert {os.getpid(), child.pid} <= set(family(os.getpid()))
         assert megabytes(child.pid) > 0.1
     assert megabytes(child.pid) == 0.0
+
+
+def test_a_step_is_weighed_and_one_that_fails_is_not_told() -> None:
+    cost = run("platform", 10, ["platform"], {})
+    assert cost.row()[:2] == ["platform", "10"]
+    assert 0 < cost.cpu < 60
+    assert cost.wall > 0
+    with pytest.raises(RuntimeError, match="nobody ended with 1"):
+        run("nobody", 10, ["nobody_here"], {})
 
 
 def test_figures_of_load() -> None:

@@ -13,6 +13,7 @@ from corpus.testimony import Testimony
 from training.bench import load, machine, million
 from training.bench.clusterings import topics_section
 from training.bench.extractors import PATIENCE, PEERS, Answer, ours, peer
+from training.bench.markdown import tell
 from training.bench.page import Quality, page, quality_section, speed_section
 from training.bench.race import race
 from training.bench.suites import Row, Suites
@@ -51,10 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sections = [speed_section(results, len(testimonies)), quality]
     if not options.no_topics:
         sections.insert(1, topics_section(testimonies))
-    said = page(heading, sections, NOTES)
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(said, encoding="utf-8")
-    print(said)
+    tell(page(heading, sections, NOTES), options.output)
     return 0
 
 

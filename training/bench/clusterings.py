@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.testimony import Testimony
 from models.embedding import default_embedder
 from nlp.clauses import split_clauses
-from training.bench.tables import table
+from training.bench.markdown import table
 from training.topics_benchmark.contenders import CONTENDERS, OURS, STOCK
 from training.topics_benchmark.scale import cost
 

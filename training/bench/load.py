@@ -8,31 +8,23 @@ import argparse
 import http.client
 import itertools
 import json
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.home import home
 from training.bench import machine
+from training.bench.markdown import sheet, table, tell
 from training.bench.memory import family, megabytes
-from training.bench.tables import table
+from training.bench.service import served
 from training.bench.texts import sample
 
 LENGTHS = (20, 100, 400)
 # Seconds before the first that count.
 WARM = 3
 _PATIENCE = 180
-# More than any client here can send.
-_RATE = "1000000"
 HEAD = ("workers", "words", "names", "requests/s", "p50 ms", "p95 ms", "p99 ms", "errors")
 
 
@@ -56,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     rows: list[list[str]] = []
     notes = [machine.versions(), f"{machine.processor()}, {options.clients} clients, {options.seconds} s each"]
     for workers in options.workers:
-        with _served(workers) as (port, key, pid):
+        with served(workers) as (port, key, pid):
             for names in (False, True):
                 for length in LENGTHS:
                     found = measure(port, key, texts(length), names, options.clients, options.seconds)
@@ -64,10 +56,7 @@ def main(arguments: Sequence[str]) -> int:
                     print(" ".join(rows[-1]), file=sys.stderr)
             notes.append(f"{workers} workers: {_memory(pid)}")
     notes.append(f"load {machine.load()} at the end")
-    said = "# Load\n\n" + "\n".join(f"- {note}" for note in notes) + f"\n\n{table(HEAD, rows)}\n"
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(said, encoding="utf-8")
-    print(said)
+    tell(sheet("Load", notes, [table(HEAD, rows)]), options.output)
     return 0
 
 
@@ -119,45 +108,6 @@ def _memory(pid: int) -> str:
     return f"{sum(sizes):.0f} MB in all; processes, shared pages divided among them: " + ", ".join(
         f"{size:.0f}" for size in sizes
     )
-
-
-@contextmanager
-def _served(workers: int) -> Iterator[tuple[int, str, int]]:
-    """Port, key and process of a service over a copy of the data directory's models, with a store of its own."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        shutil.copytree(home() / "models", Path(folder) / "models")
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        settings = {"WORKERS": str(workers), "PORT": str(port), "HOME": folder, "RATE": _RATE, "JOBS": "0"}
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        environment |= {f"DOLEANCES_{name}": value for name, value in settings.items()} | {"OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "api"]
-        made = subprocess.run(
-            [*command, "create-key", "--scope", "classify"], env=environment, capture_output=True, text=True, check=True
-        )
-        with (Path(folder) / "log").open("wb") as log:
-            process = subprocess.Popen([*command, "serve"], env=environment, stderr=log, stdout=log)
-        try:
-            _await(port, process)
-            yield port, made.stdout.strip(), process.pid
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _await(port: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        try:
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.2)
-    raise RuntimeError("the service did not start")
 
 
 def _parser() -> argparse.ArgumentParser:

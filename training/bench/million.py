@@ -7,15 +7,8 @@ clock's tell what a busy machine added.
 """
 
 import argparse
-import os
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -24,7 +17,6 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus.files import Row, read_rows
-from corpus.home import home
 from corpus.reader import read_split
 from corpus.submission import read_submission
 from corpus.testimony import Testimony
@@ -33,8 +25,9 @@ from models.reading import read_many
 from models.topics.publication import publish
 from models.topics.refresh import refresh
 from training.bench import machine
-from training.bench.memory import watched
-from training.bench.tables import table
+from training.bench.borrowed import borrowed
+from training.bench.markdown import sheet, table, tell
+from training.bench.step import HEAD, Cost, run
 from training.bench.variation import Source, sources, varied
 
 SEED = 2019
@@ -46,32 +39,6 @@ _GROUP = 8192
 _LONGEST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Of a step: seconds by the clock and of processor time (all processes), peak memory in MB (all processes)."""
-
-    step: str
-    rows: int
-    wall: float
-    cpu: float
-    megabytes: float
-
-    def row(self) -> list[str]:
-        """Cells of the table."""
-        a_second = self.rows / max(self.cpu, 1e-9)
-        return [
-            self.step,
-            f"{self.rows:,}",
-            f"{self.wall:,.0f}",
-            f"{self.cpu:,.0f}",
-            f"{a_second:,.0f}",
-            f"{self.megabytes:,.0f}",
-        ]
-
-
-HEAD = ("step", "rows", "seconds", "CPU seconds", "rows a CPU second", "peak MB")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Make, annotate and cluster a file of each size; print the table; returns the exit status."""
     options = _parser().parse_args(arguments)
@@ -80,16 +47,12 @@ def main(arguments: Sequence[str]) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     drawn = sources(_texts(options.texts))
     paths = {rows: _varied(options.folder / f"varied-{rows}.parquet", drawn, rows) for rows in sorted(options.rows)}
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(home() / "models" / "problems", Path(folder) / "models" / "problems")
-        environment = os.environ | {"DOLEANCES_HOME": folder}
+    with borrowed("problems") as environment:
         alone = [(rows, path) for rows, path in paths.items() if rows <= ALONE]
         costs = [_annotate("annotate, no topics", path, rows, options.workers, environment) for rows, path in alone]
         costs.append(_learn(max(paths), paths[max(paths)], environment))
         costs += [_annotate("annotate", path, rows, options.workers, environment) for rows, path in paths.items()]
-    said = _page(costs, drawn, options.workers)
-    (options.folder / "million.md").write_text(said, encoding="utf-8")
-    print(said)
+    tell(_page(costs, drawn, options.workers), options.folder / "million.md")
     return 0
 
 
@@ -117,13 +80,8 @@ def _varied(path: Path, drawn: Sequence[Source], rows: int) -> Path:
 
 def _annotate(step: str, path: Path, rows: int, workers: int, environment: dict[str, str]) -> Cost:
     target = path.with_name(f"records-{rows}.parquet")
-    command = ["annotate", str(path), "-o", str(target), "--no-names", "--workers", str(workers)]
-    before, start = _children(), time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "models", *command], env=environment)
-    with watched(process.pid) as peak:
-        if process.wait():
-            raise RuntimeError(f"annotate ended with {process.returncode}")
-    cost = Cost(step, rows, time.perf_counter() - start, _children() - before, peak.megabytes)
+    options = ["annotate", str(path), "-o", str(target), "--no-names", "--workers", str(workers)]
+    cost = run(step, rows, ["models", *options], environment)
     found = pyarrow.parquet.read_metadata(target).num_rows
     if found != rows:
         raise RuntimeError(f"{found} records for {rows} rows")
@@ -133,13 +91,8 @@ def _annotate(step: str, path: Path, rows: int, workers: int, environment: dict[
 
 def _learn(rows: int, path: Path, environment: dict[str, str]) -> Cost:
     """Learn and promote topics in a process of its own, so that its memory is its own."""
-    command = [sys.executable, "-m", "training.bench", "million", "--learn", str(path), "--rows", str(rows)]
-    before, start = _children(), time.perf_counter()
-    process = subprocess.Popen(command, env=environment)
-    with watched(process.pid) as peak:
-        if process.wait():
-            raise RuntimeError(f"learning topics ended with {process.returncode}")
-    return Cost("learn topics", min(rows, LEARNED), time.perf_counter() - start, _children() - before, peak.megabytes)
+    command = ["training.bench", "million", "--learn", str(path), "--rows", str(rows)]
+    return run("learn topics", min(rows, LEARNED), command, environment)
 
 
 def _publish_topics(path: Path, rows: int) -> int:
@@ -161,11 +114,6 @@ def _testimonies(rows: Sequence[Row]) -> list[Testimony]:
     return [read_submission(row.fields or {}, date.today(), from_file=True) for row in rows]
 
 
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def _page(costs: Sequence[Cost], drawn: Sequence[Source], workers: int) -> str:
     words = sum(len(source.text.split()) for source in drawn) / len(drawn)
     heading = [
@@ -173,8 +121,7 @@ def _page(costs: Sequence[Cost], drawn: Sequence[Source], workers: int) -> str:
         f"{machine.processor()}, load {machine.load()} at the end, {workers} workers",
         f"varied from {len(drawn)} texts of {words:.0f} words on average; no names; Parquet in and out",
     ]
-    lines = "\n".join(f"- {line}" for line in heading)
-    return f"# A million\n\n{lines}\n\n{table(HEAD, [cost.row() for cost in costs])}\n"
+    return sheet("A million", heading, [table(HEAD, [cost.row() for cost in costs])])
 
 
 def _parser() -> argparse.ArgumentParser:

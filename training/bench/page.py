@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from training.bench.contenders import STOCK
 from training.bench.extractors import OURS, Answer
+from training.bench.markdown import listed, sheet, table
 from training.bench.noise import Spread
 from training.bench.race import Result, ratios
 from training.bench.suites import ALL, Score
-from training.bench.tables import table
 
 Scores = Mapping[tuple[str, str], Score]
 # Group -> the least number of gold spans for a suite to have a column of its own.
@@ -28,12 +28,8 @@ class Quality:
 
 
 def page(heading: Sequence[str], sections: Sequence[str], notes: Sequence[str]) -> str:
-    """All sections under one title."""
-    return "\n\n".join(["# Bench", _listed(heading), *sections, _listed(notes)]) + "\n"
-
-
-def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
+    """All sections under one title, what holds of all of them at the end."""
+    return sheet("Bench", heading, [*sections, listed(notes)])
 
 
 def speed_section(results: Sequence[Result], texts: int) -> str:
@@ -42,7 +38,7 @@ def speed_section(results: Sequence[Result], texts: int) -> str:
     rows = [_speed_row(result, stock, texts) for result in results]
     head = ("one process each", "texts/s (CPU)", "times stock, CPU", "times stock, wall", "wanted")
     skipped = [f"{result.name} skipped: {result.absent}" for result in results if result.absent]
-    return "\n\n".join(["## Speed", table(head, rows), *filter(None, [_listed(skipped)])])
+    return "\n\n".join(["## Speed", table(head, rows), *filter(None, [listed(skipped)])])
 
 
 def _speed_row(result: Result, stock: Result, texts: int) -> list[str]:

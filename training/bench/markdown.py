@@ -1,6 +1,18 @@
-"""Tables as Markdown that also reads well on a terminal."""
+"""Pages, lists and tables as Markdown that also reads well on a terminal."""
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+
+def sheet(title: str, heading: Sequence[str], sections: Sequence[str]) -> str:
+    """A page: what its figures rest on, then its sections."""
+    return "\n\n".join([f"# {title}", listed(heading), *sections]) + "\n"
+
+
+def listed(lines: Sequence[str]) -> str:
+    """An item a line."""
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -16,3 +28,10 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
         for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
     return f"| {' | '.join(padded)} |"
+
+
+def tell(page: str, path: Path) -> None:
+    """The page to the terminal and into the file, whose folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8")
+    sys.stdout.write(page)
