@@ -1,18 +1,16 @@
-"""French stop words for key phrases: spaCy's, without the negations, which change what a phrase says."""
+"""French stop words for key phrases, without the negations, which change what a phrase says: ``stopwords.toml``.
 
-from spacy.lang.fr.stop_words import STOP_WORDS
+Its common words are spaCy's, copied: to ask spaCy for them compiles its French tokenizer, which takes seconds of every
+command that needs no tokens.
+"""
+
+import tomllib
+from pathlib import Path
 
 from nlp.masking import WORDS
 
-NEGATIONS = frozenset({"ne", "n", "pas", "plus", "jamais", "rien", "aucun", "aucune", "sans", "ni", "personne"})
-EXTRA = frozenset(
-    "c d j l m n qu s t y a ai as est ça ca cela car donc bonjour merci madame monsieur cordialement".split()
-)
-# Forms of verbs that only carry another («l'argent devait partir»), which spaCy's list lacks.
-MODALS = frozenset(
-    "dois doit devons devez devait devaient devra devrait devraient peux peut peuvent pouvait pouvaient pourrait "
-    "veux veut veulent voulait voulaient vais vont allait allaient faut fallait met mets mettent faisait".split()
-)
+_LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+NEGATIONS = frozenset(_LISTS["negations"])
 
 # What stands for what was masked.
 MASKS = frozenset(word.lower() for word in WORDS.values())
@@ -20,4 +18,5 @@ MASKS = frozenset(word.lower() for word in WORDS.values())
 
 def stop_words() -> list[str]:
     """In order, so that the same words give the same model; the masks' words are among them."""
-    return sorted((STOP_WORDS - NEGATIONS) | (EXTRA - NEGATIONS) | MODALS | MASKS)
+    said = {word for name in ("common", "letters", "modals") for word in _LISTS[name]}
+    return sorted((said - NEGATIONS) | MASKS)
