@@ -106,6 +106,7 @@ def _topics(options: argparse.Namespace) -> int:
     from models.topics.command import discover_file
     from models.topics.settings import Granularity
 
+    must_exist(options.input)
     granularity = Granularity(options.topics, options.min_size, options.outliers)
     return discover_file(options.input, options.output, granularity, date.today(), chosen_columns(options))
 

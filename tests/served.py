@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
+
+from api.authentication import SCOPES, create_key
 
 # Seconds until a service on a busy machine has loaded its models.
 PATIENCE = 120
@@ -77,12 +80,11 @@ class Served:
 @contextmanager
 def served(home: Path, environment: dict[str, str]) -> Iterator[Served]:
     """A service over ``home``, which holds a trained model, until the block ends."""
-    everything = os.environ | {"DOLEANCES_HOME": str(home), "OMP_NUM_THREADS": "1"} | environment
-    scopes = [part for scope in ("classify", "batch", "review", "personal", "admin") for part in ("--scope", scope)]
-    made = subprocess.run(
-        [sys.executable, "-m", "api", "create-key", *scopes], env=everything, capture_output=True, check=True, text=True
-    )
-    service = Served(everything, home / "log.jsonl", made.stdout.strip())
+    settings = {"DOLEANCES_HOME": str(home), "OMP_NUM_THREADS": "1"} | environment
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        service = Served(dict(os.environ), home / "log.jsonl", create_key(SCOPES, "tests"))
     try:
         service.start()
         yield service

@@ -1,5 +1,6 @@
 """Every snippet of README.md is run against a real server; what learns for minutes is at least understood."""
 
+import json
 import re
 import shlex
 import shutil
@@ -36,6 +37,7 @@ def service(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     shutil.copytree(trained / "models", home / "models")
     with served(home, {"DOLEANCES_WORKERS": "1"}) as running:
         yield running
+        assert running.stop() == 0
 
 
 @pytest.fixture
@@ -67,8 +69,16 @@ def test_a_shell_snippet_runs(script: str, service: Served, folder: Path) -> Non
     if "v1/classify" in script:
         assert '"label": "suspension_compte"' in printed or '"label":"suspension_compte"' in printed
     if "models topics" in script:
-        assert "60 témoignages analysés, 0 refusés." in printed
-        assert (folder / "out" / "summary.html").is_file()
+        check_the_analysts_files(printed, folder)
+
+
+def check_the_analysts_files(printed: str, folder: Path) -> None:
+    """What the two commands of the analyst's tour leave behind."""
+    assert len((folder / "records.jsonl").read_text(encoding="utf-8").splitlines()) == 60
+    assert "60 témoignages analysés, 0 refusés." in printed
+    assert "SUJETS RÉCURRENTS" in printed
+    assert len(json.loads((folder / "out" / "topics.json").read_text(encoding="utf-8"))) >= 3
+    assert "<title>Doléances" in (folder / "out" / "summary.html").read_text(encoding="utf-8")
 
 
 def test_the_analysts_script_brings_a_table(service: Served, folder: Path) -> None:

@@ -5,9 +5,6 @@ correction, to the queue; topics sought and one renamed; the report downloaded a
 axe-core finds nothing, nothing was asked of another address, nothing is heavy or slow to paint, nothing was logged.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,12 +16,12 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from tests.journeys.chromium import chromium, programs
-from tests.journeys.test_first_journey import ROOT, served
+from tests.served import served
 
+ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 HEAVIEST, SLOWEST = 300_000, 1_000
 PATIENCE = 120
-SCOPES = ("classify", "batch", "review", "admin")
 SAYS = r"""
 const said = document.body.innerText.replace(/[\u00a0\u202f]/g, " ");
 return document.readyState === "complete" && said.includes(arguments[0]);
@@ -45,8 +42,8 @@ axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22
 class Analyst:
     """What an analyst does, and what is checked of every page that she sees."""
 
-    def __init__(self, browser: Chrome, address: str) -> None:
-        self.browser, self.address = browser, address
+    def __init__(self, browser: Chrome, address: str, key: str) -> None:
+        self.browser, self.address, self.key = browser, address, key
         self.paints: dict[str, float] = {}
 
     def open(self, path: str) -> None:
@@ -99,18 +96,12 @@ def analyst(trained: Path, tmp_path: Path) -> Iterator[Analyst]:
     home = tmp_path / "home"
     home.mkdir()
     (home / "models").symlink_to(trained / "models")
-    with served(home) as address, chromium(tmp_path) as browser:
-        yield Analyst(browser, address)
-
-
-def key(home: Path) -> str:
-    command = [sys.executable, "-m", "api", "create-key", *(f"--scope={scope}" for scope in SCOPES)]
-    environment = os.environ | {"DOLEANCES_HOME": str(home)}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+    with served(home, {"DOLEANCES_WORKERS": "1"}) as service, chromium(tmp_path) as browser:
+        yield Analyst(browser, service.url, service.key)
 
 
 def test_the_whole_story(analyst: Analyst, tmp_path: Path) -> None:
-    sign_in(analyst, key(tmp_path / "home"))
+    sign_in(analyst)
     bring_the_sample(analyst)
     read_and_correct(analyst)
     name_a_topic(analyst)
@@ -119,14 +110,14 @@ def test_the_whole_story(analyst: Analyst, tmp_path: Path) -> None:
     assert max(analyst.paints.values()) < SLOWEST, analyst.paints
 
 
-def sign_in(analyst: Analyst, typed: str) -> None:
+def sign_in(analyst: Analyst) -> None:
     analyst.open("/")
     analyst.check("connexion")
     analyst.find("#key").send_keys("dol_fausse", Keys.ENTER)
     analyst.wait("Cette clé n’est pas reconnue")
     analyst.browser.get_log("browser")  # a wrong key is a 401, which chromium logs
     analyst.check("connexion refusée")
-    analyst.find("#key").send_keys(typed, Keys.ENTER)
+    analyst.find("#key").send_keys(analyst.key, Keys.ENTER)
     analyst.wait("Aucun témoignage n’a encore été importé")
     analyst.check("bienvenue")
 

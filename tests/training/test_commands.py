@@ -38,3 +38,14 @@ def test_a_blank_reason_forces_nothing(home: Path, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit):
         main(["promote", "--force", "  "])
     assert "reason" in capsys.readouterr().err
+
+
+def test_the_list_marks_what_is_served(
+    trained: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DOLEANCES_HOME", str(trained))
+    assert main(["list"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("problems/2")
+    assert "servi depuis" in line
+    assert "première version" in line
