@@ -53,6 +53,7 @@ class Refusal(Exception):
     def __init__(
         self, status: int, detail: str, faults: Sequence[Fault] = (), headers: dict[str, str] | None = None
     ) -> None:
+        """``status`` of HTTP, a ``detail`` in French, ``faults`` with a pointer into the body each."""
         super().__init__(detail)
         self.status, self.detail, self.faults, self.headers = status, detail, tuple(faults), headers or {}
 

@@ -23,6 +23,7 @@ class Served:
     """The served analyser. Every process looks at a marker, so that one call changes all of them."""
 
     def __init__(self, analyser: Analyser | None, mark: int) -> None:
+        """``mark`` is the marker's time when ``analyser`` was loaded; without one the service is not ready."""
         self._analyser, self._mark = analyser, mark
         self._lock = threading.Lock()
 

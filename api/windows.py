@@ -10,6 +10,7 @@ class Windows:
     """The moments of each key's requests. (The memory storage of «limits» starts a thread for every request.)"""
 
     def __init__(self) -> None:
+        """No request yet, of any key."""
         self._moments: dict[str, deque[float]] = defaultdict(deque)
         self._lock = threading.Lock()
 

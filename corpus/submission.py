@@ -41,6 +41,7 @@ class Refused(ValueError):
     """An input that cannot be annotated; ``faults`` say why."""
 
     def __init__(self, faults: list[Fault]) -> None:
+        """The message lists all ``faults``, each behind its pointer."""
         super().__init__(" ; ".join(f"{fault.pointer or '/'} : {fault.detail}" for fault in faults))
         self.faults = faults
 

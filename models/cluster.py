@@ -100,6 +100,7 @@ class Analyst:
     """An actor: an analyser, loaded once, and the stretches that it is given."""
 
     def __init__(self, order: Order) -> None:
+        """Load what the order wants, on one thread: the cluster has an actor a processor."""
         os.environ["DOLEANCES_HOME"] = order.home
         threadpool_limits(1)
         self._order, self._annotate = order, order.wanted.load()

@@ -37,6 +37,7 @@ class JsonLines:
     """JSON Lines to a stream."""
 
     def __init__(self, stream: Any) -> None:
+        """``stream`` takes text; whoever opened it closes it."""
         self._stream = stream
 
     def write(self, record: Record) -> None:
@@ -48,6 +49,7 @@ class Table:
     """Records as table rows, each handed on as it comes."""
 
     def __init__(self, put: Callable[[Row], object]) -> None:
+        """``put`` is handed every row, all with the same keys."""
         self._put = put
 
     def write(self, record: Record) -> None:

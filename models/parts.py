@@ -25,6 +25,7 @@ class Parts:
     """Takes rows, all with the same keys; ``finish`` makes the file of them."""
 
     def __init__(self, target: Path, append: bool) -> None:
+        """Parts lie beside ``target``; with ``append``, behind those of an earlier run or its file."""
         self._target, self._folder = target, folder(target)
         if not append:
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -34,6 +34,7 @@ class Answers:
     squares: float
 
     def __post_init__(self) -> None:
+        """Raises ``ValueError`` for sums that no answers between 0 and 1 have."""
         if not 0 <= self.squares <= self.total + 1e-9 <= self.count + 2e-9:
             raise ValueError(f"these are no sums of answers: {self}")
 

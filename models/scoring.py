@@ -29,6 +29,7 @@ class RunningScores:
     """Scores stretches of tokenised texts with (columns, scores) ``weights`` over a ``vocabulary``."""
 
     def __init__(self, vocabulary: Vocabulary, weights: Array) -> None:
+        """``weights`` has a row for each of the vocabulary's features, in their order."""
         self._vocabulary = vocabulary
         self._scores = weights.shape[1]
         known = len(vocabulary.phrases) + len(vocabulary.pairs)
@@ -115,6 +116,7 @@ class Sums:
     def __init__(
         self, phrases: list[Known], pairs: list[Known], places: npt.NDArray[np.int64], characters: Array
     ) -> None:
+        """``characters`` (words + 1, scores + 1) sums what the letters of the words before add."""
         self._phrases = phrases
         self._pairs = pairs
         self._places = places

@@ -17,10 +17,12 @@ class Remembered(dict[str, _T], Generic[_T]):
     __slots__ = ("_most", "_of")
 
     def __init__(self, of: Callable[[str], _T], most: int = _MOST) -> None:
+        """``of`` gives the same value for the same word, at any time."""
         super().__init__()
         self._of, self._most = of, most
 
     def __missing__(self, word: str) -> _T:
+        """The value of a word that is not remembered, which it is from now on."""
         value = self._of(word)
         if len(self) >= self._most:
             self.clear()

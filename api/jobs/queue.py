@@ -31,6 +31,7 @@ class Queue:
     """Wakes workers; ``huey`` is for the worker's consumer."""
 
     def __init__(self, redis_url: str | None, name: str) -> None:
+        """In Redis, or without ``redis_url`` in a file of the data directory; each ``name`` is a queue."""
         options: dict[str, Any] = {"results": False, "serializer": Plain()}
         if redis_url:
             self.huey: Huey = RedisHuey(name, url=redis_url, **options)

@@ -16,6 +16,7 @@ class Spelling:
     """Corrects to one of ``words``, which come most frequent first."""
 
     def __init__(self, words: Sequence[str]) -> None:
+        """Of the first ``WORDS`` words, each with any of its letters left out leads back to it."""
         known = [word for word in words[:WORDS] if len(word) >= SHORTEST and word.isalpha()]
         self._left = {word: word for word in known}
         for word in known:

@@ -16,6 +16,7 @@ class AveragedWords:
     name = f"{STATISTICAL}/mean"
 
     def __init__(self) -> None:
+        """Loads the statistical pipeline, unless it is there already."""
         self._vocab = statistical_pipeline().vocab
         self._tokenizer = statistical_pipeline().tokenizer
 

@@ -24,6 +24,7 @@ class VectorCache:
     """
 
     def __init__(self, path: Path, name: str) -> None:
+        """``name`` is the embedder's: one file may serve several. Its folder is made."""
         self.path = path
         self.name = name
         path.parent.mkdir(parents=True, exist_ok=True)

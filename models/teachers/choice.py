@@ -29,6 +29,7 @@ class Remembering:
     """A teacher whose vectors are kept on disk, below ``HOME/cache``."""
 
     def __init__(self, teacher: Teacher) -> None:
+        """A file of its own for every teacher's name."""
         self.name = teacher.name
         self._teacher = teacher
         file = "".join(c if c.isalnum() else "-" for c in teacher.name) + ".sqlite"

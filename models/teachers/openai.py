@@ -26,6 +26,7 @@ class OpenAICompatible:
     """``address`` is ``http(s)://host/v1#model``; the key, if any, is read from ``DOLEANCES_EMBEDDER_KEY``."""
 
     def __init__(self, address: str) -> None:
+        """Nothing is asked of the service before the first text."""
         self._url, _, self._model = address.partition("#")
         self.name = f"openai/{self._model or self._url}"
 

@@ -71,6 +71,7 @@ class Phrases:
     """The phrases of topics, set against how often their words stand in all units."""
 
     def __init__(self, units: Sequence[str]) -> None:
+        """Counts the words of at most 10,000 ``units``, evenly drawn: to tell the common ones, enough."""
         self._units = units
         self._everywhere: Counter[str] = Counter()
         for words in units[:: max(1, len(units) // 5000)]:

@@ -34,6 +34,7 @@ class Surroundings:
     __slots__ = ("_ends", "starts", "words")
 
     def __init__(self, folded: str) -> None:
+        """One pass over the ``folded`` text, whose offsets are the text's."""
         parts = _WORD.split(folded)
         self.words = parts[1::2]
         self.starts = list(accumulate(map(len, parts)))[0:-1:2]

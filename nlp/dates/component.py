@@ -20,6 +20,7 @@ class DatesComponent:
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
+        """As spaCy calls it; nothing of the pipeline is used, and nothing is loaded."""
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:

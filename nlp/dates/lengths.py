@@ -55,6 +55,7 @@ class Length:
 
     @property
     def precision(self) -> Precision:
+        """That of the last unit named: months for «un an et six mois»."""
         return PRECISIONS[self.unit]
 
     def moved(self, day: date, sign: int) -> date:

@@ -42,12 +42,15 @@ class Tokens:
     _heads: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
+        """How many tokens."""
         return len(self.pieces)
 
     def start(self, index: int) -> int:
+        """The offset of a token in the text."""
         return self.starts[index]
 
     def end(self, index: int) -> int:
+        """The offset behind a token, the spaces after it not counted."""
         return self.starts[index] + len(self.pieces[index].rstrip())
 
     def word(self, index: int) -> str:

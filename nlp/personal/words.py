@@ -15,6 +15,7 @@ class Words:
     __slots__ = ("cased", "ends", "folded", "starts", "text", "whole")
 
     def __init__(self, text: str, folded: str) -> None:
+        """``folded`` is ``text`` folded, offset by offset."""
         self.text = text
         self.whole = folded
         spans = [found.span() for found in _WORD.finditer(folded)]
@@ -26,6 +27,7 @@ class Words:
         self.cased = _FEWEST * len(spans) < capitals < (1 - _FEWEST) * len(spans)
 
     def __len__(self) -> int:
+        """How many words."""
         return len(self.folded)
 
     def word(self, i: int) -> str:

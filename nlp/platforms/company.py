@@ -14,6 +14,7 @@ class Sure:
     """The platforms of a text that are found already: who stands where, which trades are spoken of."""
 
     def __init__(self) -> None:
+        """None found so far."""
         self._by_first: dict[int, Candidate] = {}
         self._by_last: dict[int, Candidate] = {}
         self._trades: dict[str, set[str]] = {}

@@ -12,6 +12,7 @@ class PlatformsComponent:
     """Spans labelled with the platform's id; ``span._.mention`` is the ``PlatformMention``."""
 
     def __init__(self, nlp: Language, name: str) -> None:
+        """As spaCy calls it; nothing of the pipeline is used, and nothing is loaded."""
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:

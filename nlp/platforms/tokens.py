@@ -18,6 +18,7 @@ class Tokens:
     __slots__ = ("ends", "folded", "gaps", "starts", "text", "words")
 
     def __init__(self, text: str, folded: str) -> None:
+        """``folded`` is ``text`` folded, offset by offset."""
         parts = _WORD.split(folded)
         ends = list(accumulate(map(len, parts)))
         self.text = text
@@ -28,6 +29,7 @@ class Tokens:
         self.ends = ends[1::2]
 
     def __len__(self) -> int:
+        """How many words."""
         return len(self.words)
 
     def word(self, i: int) -> str:

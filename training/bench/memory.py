@@ -33,6 +33,7 @@ class Peak:
     """The most memory seen so far, in MB."""
 
     def __init__(self) -> None:
+        """Nothing seen yet."""
         self.megabytes = 0.0
 
 

@@ -19,6 +19,7 @@ class Spread:
         return cls(median(measures), min(measures), max(measures))
 
     def __str__(self) -> str:
+        """Three figures each: «36.4 (35.1 to 40.2)»."""
         return f"{_short(self.median)} ({_short(self.least)} to {_short(self.greatest)})"
 
 

@@ -1,0 +1,1 @@
+"""The migrations, by number: each changes the tables of the one before."""
