@@ -1,6 +1,5 @@
 """The distillation: what it reads, what it solves, and that it does so the same way each time."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,10 +123,16 @@ def test_addresses_are_made_of_names_and_are_not_read(tmp_path: Path) -> None:
     assert set(document.text.split()) <= {"voir", "et", "ou", "LIEN", "PERSONNE"}
 
 
-def test_the_corpus_is_read_without_its_names_and_without_dev_and_test() -> None:
-    learned = {key(document.text) for document in from_corpus()}
+@pytest.fixture(scope="module")
+def corpus() -> list[Document]:
+    """The whole corpus, masked once."""
+    return from_corpus()
+
+
+def test_the_corpus_is_read_without_its_names_and_without_dev_and_test(corpus: list[Document]) -> None:
+    learned = {key(document.text) for document in corpus}
     assert not learned & {key(told.testimony.text) for split in ("dev", "test") for told in read_split(split)}
-    said = " ".join(document.text for document in from_corpus())
+    said = " ".join(document.text for document in corpus)
     names = {
         told.testimony.text[entity.start : entity.end]
         for told in read_split("train")
@@ -146,16 +151,13 @@ def test_pieces_are_passages_and_clauses_each_once() -> None:
     assert any(piece.text in clauses for piece in found)
 
 
-def _documents(count: int) -> Sequence[Document]:
-    """From all over the corpus, so that a new brief changes little."""
-    everything = from_corpus()
-    return everything[:: len(everything) // count][:count]
-
-
 @pytest.fixture
-def order(home: Path) -> Order:
-    """A small distillation from spaCy's averaged vectors, a teacher that every installation has."""
-    documents = _documents(120)
+def order(home: Path, corpus: list[Document]) -> Order:
+    """A small distillation from spaCy's averaged vectors, a teacher that every installation has.
+
+    Its documents are from all over the corpus, so that a new brief changes little.
+    """
+    documents = corpus[:: len(corpus) // 120][:120]
     held_out = documents[::8]
     learned = [document for document in documents if document not in held_out]
     return Order(Remembering(teacher("spacy")), learned, GENERAL, TINY, held_out={"others": held_out})
