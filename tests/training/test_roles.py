@@ -103,6 +103,7 @@ def test_the_role_of_a_span_is_that_of_the_mark_it_overlaps() -> None:
 
 def test_rows_that_say_nothing_are_not_stored() -> None:
     assert stored_rows(["a", "b"], np.array([[0.0, 0.0], [1.0, -1.0]]))["names"] == ["b"]
+    assert stored_rows(["a", "b"], np.array([[0.1, 0.0], [1.0, -1.0]]), 0.2)["names"] == ["b"]
 
 
 @pytest.mark.parametrize("name", ["amounts.txt", "platforms.txt"])
@@ -121,4 +122,5 @@ def test_a_testimony_keeps_the_roles_of_its_amounts() -> None:
 
 @pytest.mark.parametrize("path", [AMOUNT_WEIGHTS, PLATFORM_WEIGHTS])
 def test_what_is_shipped_is_small(path: Path) -> None:
-    assert path.stat().st_size < 300_000
+    """The corpus has grown by half since 300 kB was the limit, and platforms' weights read pairs of words too."""
+    assert path.stat().st_size < 450_000

@@ -25,7 +25,7 @@ from nlp.amounts.surroundings import Heard, Surroundings
 from nlp.folding import fold
 from nlp.stems import stem
 from training.roles.examples import FEWEST, RoleText, role_at
-from training.roles.linear import Array, Indices, fit, stored_rows, unseen_scores
+from training.roles.linear import LEAST, Array, Indices, fit, stored_rows, unseen_scores
 
 STRENGTH = 0.3
 """Chosen by cross-validation over briefs."""
@@ -161,6 +161,6 @@ def write(these: Material, path: Path) -> None:
         "roles": list(ROLES),
         "bias": [round(float(one), 3) for one in bias],
         "signs": stored_rows(these.sign_names, told),
-        "words": stored_rows(these.vocabulary, words),
+        "words": stored_rows(these.vocabulary, words, LEAST),
     }
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

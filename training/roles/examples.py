@@ -12,7 +12,8 @@ from pathlib import Path
 from corpus.clauses import read_bank
 from corpus.marks import parse
 from corpus.reader import read_split
-from corpus.testimony import AnnotatedTestimony
+from corpus.taxonomy import problems
+from corpus.testimony import AnnotatedTestimony, Span
 from nlp.folding import fold
 from nlp.mentions import AmountMention, PersonalMention, PlatformMention
 
@@ -36,12 +37,16 @@ class RoleMark:
 
 @dataclass(frozen=True, slots=True)
 class RoleText:
-    """A text with its roles; ``brief`` is empty for a sentence; ``complains`` is None where nobody says."""
+    """A text with its roles; ``brief`` is empty for a sentence; ``complains`` is None where nobody says.
+
+    ``complaints`` are the clauses that say its problems.
+    """
 
     text: str
     marks: tuple[RoleMark, ...]
     brief: str = ""
     complains: bool | None = None
+    complaints: tuple[Span, ...] = ()
 
 
 def told(
@@ -54,6 +59,7 @@ def told(
             tuple(RoleMark(m.start, m.end, m.role) for m in one.entities if isinstance(m, kind)),
             one.brief,
             bool(one.problems) or any(isinstance(m, PlatformMention) and m.role == "target" for m in one.entities),
+            tuple(span for label in problems() for span in one.evidence.get(label, ())),
         )
         for one in testimonies
     ]
