@@ -8,6 +8,7 @@ from typing import Any
 
 from nlp.amounts.closing import closes
 from nlp.amounts.measures import Measure, Reading
+from nlp.amounts.prices import is_rating
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("elliptic.toml").read_text(encoding="utf-8"))
 _REACH = 130
@@ -24,13 +25,24 @@ _COMPARED = re.compile(rf"[0-9][^0-9]*?(?<![a-z])(?:{'|'.join(_DATA['compared'])
 """«à 90 jours au lieu des 60»: it is the number just before that is compared."""
 _AT = re.compile(r"(?<![a-z])a[«\"“ ]{1,3}$")
 _AGAIN = re.compile(r"(?<![a-z])(?:ces|ses|mes|les|leurs|nos|des)[«\"“ ]{1,3}$")
-_LISTED = re.compile(r"(?: le [0-9]{1,2}(?:er)?)?[^0-9.;:!?\n]{0,28}?(?:,|, et|, puis| et| puis)(?: a)? ")
+_LISTED = re.compile(
+    r"(?: le [0-9]{1,2}(?:er)?| (?:en|depuis) (?:19|20)[0-9]{2})?"
+    r"[^0-9.;:!?\n]{0,28}?(?:,|, et|, puis| et| puis)(?: a)? "
+)
+_OTHERS = re.compile(r"[^0-9.;:!?\n]{0,28}(?:,| et)(?: d[eu'])? ")
+_THEIRS = re.compile(
+    r" (?:(?:pour|chez|a) (?:moi|nous|eux|lui|elle|l'autre|les autres)|de l'autre|une autre|en (?:19|20)[0-9]{2}"
+    r"|depuis|avant|ailleurs|d'habitude|habituels?|maintenant|auparavant|l'an|cette annee)(?![a-z])"
+)
+"""What is told of another time or another place: «2 740 € pour eux, 310 pour moi»."""
 _NAMED = re.compile(r"[^0-9.;:!?\n]{0,28}?(?:,| et)(?: [a-z']{2,12}){1,2} ")
 _NOT_NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['not_listed'])}) $")
 _NOT_MONEY = re.compile(rf" ?(?:{'|'.join(_DATA['not_after'])})")
 _DECIMALS = re.compile(r", [0-9]")
 _COUNTED = re.compile(r"[0-9] (?!euros?|francs?|dollars?)[a-z]{3,}(?: [a-z]+)? sur $")
 """«71 relevés sur 90»: a share of what is counted."""
+_MILLION, _MILLIONS = 1_000_000, ("million", "millions", "milliard", "milliards")
+"""«2,5 millions d'euros en Allemagne, 5 millions au Royaume-Uni»."""
 _FULL_MARKS = frozenset({5, 10, 20, 100})
 """«notés 9 sur 10»."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -42,7 +54,12 @@ def elliptic_amount(reading: Reading, number: Measure, earlier: list[Measure]) -
     folded, start, end = reading.folded, number.start, number.number_end
     if not earlier or not folded[start].isdigit() or not number.value:
         return None
-    if not closes(folded, end) or _NOT_MONEY.match(folded, end) or _DECIMALS.match(folded, end):
+    if (
+        is_rating(folded, start, end)
+        or not closes(folded, end)
+        or _NOT_MONEY.match(folded, end)
+        or _DECIMALS.match(folded, end)
+    ):
         return None
     model = _model(folded, number, earlier)
     if model is None or _YEAR.fullmatch(folded, start, end):
@@ -75,6 +92,13 @@ def _model(folded: str, number: Measure, earlier: list[Measure]) -> Measure | No
             and (_AT.search(before) or _NEARBY.search(before))
         )
         or (distance <= _CLOSE and last / 6 <= value <= last * 6 and follows and _listed(before))
+        or (distance <= _NEAR and last >= _MILLION and folded.endswith(_MILLIONS, start, number.number_end))
+        or (
+            distance <= _CLOSE
+            and last / 20 <= value <= last * 20
+            and _OTHERS.fullmatch(before)
+            and _THEIRS.match(folded, number.number_end)
+        )
     )
     return previous if said else None
 

@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _CLAUSE = re.compile(r"[.!?;:\n]| mais | car ")
 _MOVED = re.compile(
-    r"(?<![a-z])(?:doubl|tripl|quadrupl|pass|mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|port(?:er?|ees?|es|ait|ant|ent)(?![a-z])|rehauss|hiss)[a-z]*"
+    r"(?<![a-z])(?:doubl|tripl|quadrupl|(?:re)?pass|(?:re)?mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|chang(?!eant)|revue?s?(?![a-z])|revis(?!er)|port(?:er?|ees?|es|ait|ant|ent)(?![a-z])|rehauss|hiss)[a-z]*"
     r"(?![a-z])"
 )
 _TENDED = re.compile(

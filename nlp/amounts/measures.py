@@ -41,6 +41,8 @@ class Reading:
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
 _SPACED_CENTS = re.compile(r", ([0-9]{2})(?= ?(?:€|eur))")
+_SEPARATED = 1000
+"""From this value on «, 32 €» is cents: «12, 32 €» may be two amounts."""
 _ZEROS = re.compile(r"0{2,}")
 _ONE_COUNT = re.compile(r"[a-z]{5,11}aine(?![a-z])")
 _NOT_ONE = re.compile(r"(?<![a-z])(?:pas|sans|aucun|ni|plus|meme|moindre|jamais)(?: [a-z']+){0,2} $")
@@ -70,10 +72,10 @@ def number_measure(reading: Reading, start: int) -> Measure | None:
 
 
 def _digits_measure(folded: str, start: int, value: float, end: int) -> Measure:
-    """The number with what its writer set apart: «1 837, 32 €», «.75 €»."""
+    """The number with what its writer set apart: «1 837, 32 €», «396, 01 €», «.75 €»."""
     if folded[start].isdigit():
-        cents = _SPACED_CENTS.match(folded, end) if value >= 1000 else None
-        if cents:
+        cents = _SPACED_CENTS.match(folded, end)
+        if cents and (value >= _SEPARATED or cents[1].startswith("0")):
             value, end = value + int(cents[1]) / 100, cents.end()
         if start and folded[start - 1] in ".," and not folded[start - 2 : start - 1].strip():
             value, start = value / 10 ** (end - start), start - 1

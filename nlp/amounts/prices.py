@@ -24,7 +24,7 @@ _CUE = re.compile(rf"(?<![a-z])(?:{_words('cues')})")
 _NOT_MONEY = re.compile(rf"(?<![a-z])(?:{_words('not_money')})")
 _CLAUSE = re.compile(r"[.!?;\n](?= |$|\n)")
 _RATE = re.compile(rf" ?(?:{_words('rates')})(?![a-z])")
-_TAXED = re.compile(r" ?(?:ht|ttc)(?![a-z])")
+_TAXED = re.compile(r" ?(?:ht|ttc|hors taxes?|taxes? comprises?)(?![a-z])")
 _NAMED = re.compile(rf" (?:de |d')(?:{_words('named')})(?![a-z])")
 _OWED = re.compile(rf"(?<![a-z])(?:{_words('owed')}){_DATA['between']} $")
 _PAID = re.compile(rf"(?<![a-z])(?:{_words('paid')}){_DATA['between']} $")
@@ -48,6 +48,15 @@ _SPENT_FROM = 5
 _RATED = re.compile(rf"(?<![a-z])(?:{_words('rated')})s?(?: [a-z'.]+){{0,3}}? ?(?:(?<![a-z])(?:de|a)|:) ?$")
 _RATED_SUBJECT = re.compile(rf"(?<![a-z])(?:{_words('rated')})s?(?![a-z])")
 _HIGHEST_RATE = 60
+_OFF = re.compile(
+    r"(?<![a-z])(?:(?:les|des|mes|leurs|nos|vos|ces)|(?:mise?s?|affichee?s?|passee?s?|soldee?s?) a) (?:moins |-)$"
+)
+_DISCOUNTS = frozenset(range(10, 95, 5))
+"""«les moins 30», «mis à -20»: discounts, by the fives."""
+_RATED_OF_FIVE = re.compile(r"(?<![a-z])(?:notee?s?|notes?|evaluations?|etoiles?|moyenne)(?![a-z])")
+_OF_FIVE = re.compile(r"[1-4][.,][0-9]{1,2}|[1-5]")
+_RATED_REACH = 160
+"""Characters before a number of at most five in which a word of ratings makes it one."""
 _OPENED = re.compile(r"(?:[:(] ?|(?<![a-z])a )\Z")
 _LISTED = re.compile(r"(?:,| et| ou| a|-) ?[0-9]")
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
@@ -77,6 +86,8 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     if not folded[start].isdigit() or not (
         closes(folded, end) or _RATE.match(folded, end) or _NEXT_NUMBER.match(folded, end)
     ):
+        return None
+    if is_rating(folded, start, end):
         return None
     before = _clause_before(folded, start)
     if _TIME_OR_REFERENCE.search(before[-12:]) or folded[end : end + 2] in (" h", "/5", "/1", "/2", " /"):
@@ -114,9 +125,20 @@ def _leans_ahead(reading: Reading, number: Measure, before: str) -> Measure | No
 def _bare_rate(folded: str, number: Measure) -> bool:
     """«une commission de 18», «le taux : 12,5»: plainly a percentage, as it is small and has no cents."""
     start, end = number.start, number.number_end
-    if not 0 < (number.value or 0.0) <= _HIGHEST_RATE or not folded[start].isdigit() or not closes(folded, end):
+    if not folded[start].isdigit() or not closes(folded, end):
+        return False
+    if number.value in _DISCOUNTS and _OFF.search(folded[max(0, start - 20) : start]):
+        return True
+    if not 0 < (number.value or 0.0) <= _HIGHEST_RATE:
         return False
     return not _CENTS.fullmatch(folded, start, end) and _RATED.search(_clause_before(folded, start)[-60:]) is not None
+
+
+def is_rating(folded: str, start: int, end: int) -> bool:
+    """«notre note est de 4,4», «je suis à 4,18»: so many of five stars."""
+    return bool(
+        _OF_FIVE.fullmatch(folded, start, end) and _RATED_OF_FIVE.search(folded[max(0, start - _RATED_REACH) : start])
+    )
 
 
 def rated_before(folded: str, start: int, highest: float) -> bool:

@@ -139,6 +139,56 @@ J'ai fait 12 courses hier, 15 avant-hier.
 À 18 ans j'ai ouvert, à 45 on me ferme.
 Mon rang est passé de 3 à 45.
 """
+ELSEWHERE = """
+Je touche [260 €|260 EUR] de l'une et [35|35 EUR] de l'autre.
+Sur juin : [1 980 €|1980 EUR] pour eux, [240|240 EUR] pour moi.
+L'abonnement : [29 €|29 EUR] en 2019, [34|34 EUR] en 2020, [39|39 EUR] depuis mars.
+Commission de [11 %|11 %] chez l'un, de [14|14 %] chez l'autre.
+Les ventes de mai : [3 120 €|3120 EUR]. Celles de juin : [410|410 EUR].
+Ventes de 2022 : [88 000 €|88000 EUR]. Ventes de 2023 : [51 000|51000 EUR].
+Le même vase est vendu [9 €|9 EUR] par eux, moi [24|24 EUR].
+Chambre louée [95 €|95 EUR] pour un tarif public de [140|140 EUR].
+Ils affichent [15 €|15 EUR] quand elle est à [11|11 EUR].
+Le plafond est de [3 millions d'euros|3000000 EUR] ici et de [8 millions|8000000 EUR] en Suisse.
+Une allocation de [396, 01 €|396.01 EUR] par mois.
+J'ai gagné [900 €|900 EUR] en moyenne, les bons mois [1 300|1300 EUR].
+"""
+CHANGED = """
+Les tarifs ont été revus en mars, de [49 €|49 EUR] à [59 €|59 EUR].
+Ils ont changé mon forfait de [120 €|120 EUR] par an à [400 €|400 EUR] par an.
+La commission sur mes habitués est repassée de [6 %|6 %] à [12 %|12 %].
+"""
+DISCOUNTS = """
+Ils voulaient les moins [30|30 %] du mardi.
+on a été mis à -[20|20 %] le soir
+Un bol se vend [14|14 EUR].
+Je le paie [58|58 EUR] hors taxe.
+"""
+RATINGS = """
+Notre note est de 4,3 depuis l'été.
+Leur règle est publique, une note sous 4,5 et on descend. Je suis à 4,42.
+Je paie [12 %|12 %]. Ma note est de 4,6. Un client m'a mis 2 pour rien.
+"""
+
+
+@pytest.mark.parametrize("marked", _sentences(ELSEWHERE))
+def test_a_sum_of_another_time_or_place_leans_on_the_first(marked: str) -> None:
+    _check(marked)
+
+
+@pytest.mark.parametrize("marked", _sentences(CHANGED))
+def test_a_change_is_two_amounts(marked: str) -> None:
+    _check(marked)
+
+
+@pytest.mark.parametrize("marked", _sentences(DISCOUNTS))
+def test_discounts_and_prices_without_a_unit(marked: str) -> None:
+    _check(marked)
+
+
+@pytest.mark.parametrize("marked", _sentences(RATINGS))
+def test_ratings_are_no_amounts(marked: str) -> None:
+    _check(marked)
 
 
 @pytest.mark.parametrize("marked", _sentences(RATES))
