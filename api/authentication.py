@@ -59,11 +59,10 @@ def caller_of(presented: str, store: Store) -> Caller | None:
     """Whose a presented key is; None where it is none of ours."""
     found = _KEY.fullmatch(presented)
     key_id, secret = (found[1], found[2]) if found else ("", "")
-    with store.reading() as session:
-        key = keys.find(session, key_id)
+    key = keys.find(store, key_id)
     # An unknown id takes as long as a wrong secret.
     same = hmac.compare_digest(key.digest if key else _digest(""), _digest(secret))
-    return Caller(key.id, frozenset(key.scopes), key.per_minute) if key and same else None
+    return Caller(key.id, key.scopes, key.per_minute) if key and same else None
 
 
 def key_id_of(presented: str) -> str | None:
@@ -74,9 +73,8 @@ def key_id_of(presented: str) -> str | None:
 
 def scopes_by_id(key_id: str) -> frozenset[str] | None:
     """The scopes of the key of that id, None where it was revoked or never was."""
-    with resources().store.reading() as session:
-        key = keys.find(session, key_id)
-    return frozenset(key.scopes) if key else None
+    key = keys.find(resources().store, key_id)
+    return key.scopes if key else None
 
 
 def require(scope: str) -> None:

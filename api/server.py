@@ -11,6 +11,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+from threadpoolctl import threadpool_limits
 
 from api import metrics
 from api.application import create_app
@@ -28,6 +29,7 @@ def serve(settings: Settings) -> None:
     metrics.share()
     metrics.sweep()
     app = create_app(settings)
+    threadpool_limits(1)  # a text's matrices are small: more threads than the request's own wait for each other
     gc.collect()
     gc.freeze()  # a collection would look at every object of the models, and copy what the processes share
     _Arbiter(_Server(app, settings)).run()

@@ -5,6 +5,7 @@ import threading
 
 import structlog
 from huey.consumer import Consumer
+from threadpoolctl import threadpool_limits
 
 import api.jobs.topics  # noqa: F401  (registers its kind: without it a worker would not know the search for topics)
 from api.jobs.liveness import alive
@@ -33,6 +34,7 @@ def run_worker(settings: Settings, parent: int | None = None) -> None:
     queue = Queue(settings.redis_url, settings.queue)
     with alive() as name:
         worker = Worker(store, queue, Served.load().current, name, settings.chunk)
+        threadpool_limits(1)  # a worker is a thread of work
         queue.serve(worker.advance)
         consumer = _Consumer(queue.huey, worker)
         watch = threading.Thread(target=_watch, args=(worker, parent), daemon=True)
