@@ -141,7 +141,7 @@ def _grid(session: Session, store: Store, meant: Selection, platforms: Sequence[
 
 def _doubtful(session: Session, store: Store, meant: Selection) -> int:
     wanted = select(func.count()).select_from(Annotation).where(Annotation.needs_review)
-    return session.scalars(wanted.where(*meant.rows(store, Annotation))).one()
+    return session.scalars(wanted.where(*meant.conditions(store, Annotation))).one()
 
 
 def _reviewed(session: Session, store: Store, meant: Selection) -> int:
@@ -174,7 +174,7 @@ def _topics(
 
 def _versions(session: Session, store: Store, meant: Selection) -> dict[str, tuple[str, ...]]:
     wanted = select(Annotation.software, Annotation.problems_version, Annotation.topics_version).distinct()
-    found = session.execute(wanted.where(*meant.rows(store, Annotation))).all()
+    found = session.execute(wanted.where(*meant.conditions(store, Annotation))).all()
     names = ("software", "problems", "topics")
     return {
         name: tuple(sorted({version for row in found if (version := row[place])})) for place, name in enumerate(names)

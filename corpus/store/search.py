@@ -1,4 +1,4 @@
-"""Full-text search: what an analyst types, as a condition on ``StoredTestimony`` that both databases understand.
+"""Full-text search: what an analyst types, as a query for the keys of testimonies that each database understands.
 
 All words must be there, in any order; words between quotation marks stand together. Accents and case do not matter.
 A word also finds those that it begins, its plural among them. PostgreSQL finds those of its French stem as well, but
@@ -8,7 +8,7 @@ that stem alone would not do: Snowball brings «commission» to «commiss» and 
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, text
+from sqlalchemy import ColumnElement, Select, TextualSelect, func, literal_column, select, text
 
 from corpus.store.database import Store
 from corpus.store.tables import StoredTestimony
@@ -20,8 +20,8 @@ _QUOTED = re.compile(r"[\"«“]([^\"»”]*)[\"»”]")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def matching(store: Store, typed: str) -> ColumnElement[bool] | None:
-    """The condition for the testimonies that say what was ``typed``; None where it holds no word."""
+def matching(store: Store, typed: str) -> Select[Any] | TextualSelect | None:
+    """The keys of the testimonies that say what was ``typed``; None where it holds no word."""
     phrases = [found for quoted in _QUOTED.findall(typed) if (found := _words(quoted))]
     singles = [[word] for word in _words(_QUOTED.sub(" ", typed))]
     if not phrases and not singles:
@@ -34,14 +34,14 @@ def _words(typed: str) -> list[str]:
     return _WORD.findall(fold(typed).replace("œ", "oe"))
 
 
-def _fts5(phrases: list[list[str]], singles: list[list[str]]) -> ColumnElement[bool]:
+def _fts5(phrases: list[list[str]], singles: list[list[str]]) -> TextualSelect:
     wanted = [f'"{" ".join(phrase)}"' for phrase in phrases]
     wanted += [f'"{_root(word)}"*' if _root(word) else f'"{word}"' for (word,) in singles]
     found = text("SELECT rowid FROM testimonies_words WHERE testimonies_words MATCH :wanted")
-    return StoredTestimony.key.in_(found.bindparams(wanted=" ".join(wanted)).columns(rowid=StoredTestimony.key.type))
+    return found.bindparams(wanted=" ".join(wanted)).columns(rowid=StoredTestimony.key.type)
 
 
-def _tsquery(phrases: list[list[str]], singles: list[list[str]]) -> ColumnElement[bool]:
+def _tsquery(phrases: list[list[str]], singles: list[list[str]]) -> Select[Any]:
     words: ColumnElement[Any] = literal_column("testimonies.words")
     simple: ColumnElement[Any] = literal_column("'simple'")
     french: ColumnElement[Any] = literal_column("'french'")
@@ -49,7 +49,7 @@ def _tsquery(phrases: list[list[str]], singles: list[list[str]]) -> ColumnElemen
     for (word,) in singles:
         exact = func.to_tsquery(simple, f"{_root(word)}:*" if _root(word) else word)
         wanted.append(exact.op("||")(func.plainto_tsquery(french, word)))
-    return and_(*(words.op("@@")(query) for query in wanted))
+    return select(StoredTestimony.key).where(*(words.op("@@")(query) for query in wanted))
 
 
 def _root(word: str) -> str:

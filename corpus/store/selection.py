@@ -1,10 +1,11 @@
 """Which testimonies are meant: the filters of lists, counts, trends and reports, as conditions on the tables."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, TextualSelect, select
 
 from corpus.store.database import Store
 from corpus.store.search import matching
@@ -32,46 +33,38 @@ class Selection:
     needs_review: bool | None = None
     letter: int | None = None
 
-    @property
-    def of_period_only(self) -> bool:
-        """Whether nothing but days is asked for: the flattened rows know those themselves."""
-        return replace(self, first=None, last=None) == Selection()
+    def conditions(self, store: Store, table: Any = StoredTestimony) -> list[ColumnElement[bool]]:
+        """The conditions on a table that carries its testimony's day: on the testimonies, or on their flattened rows,
+        of which none then looks at the testimonies themselves.
+        """
+        key = StoredTestimony.key if table is StoredTestimony else table.testimony
+        return [*self.days(table), *(key.in_(keys) for keys in self._sets(store))]
 
-    def conditions(self, store: Store) -> list[ColumnElement[bool]]:
-        """The conditions on ``StoredTestimony``."""
-        key = StoredTestimony.key
-        found: list[ColumnElement[bool]] = self.days(StoredTestimony)
+    def _sets(self, store: Store) -> Iterator[Select[Any] | TextualSelect]:
+        """Of each filter but the days, the keys of the testimonies that it lets pass."""
         for label in self.labels:
             standing = select(LabelRow.testimony).where(LabelRow.label == label, LabelRow.stands)
-            found.append(key.in_(standing.where(*self.days(LabelRow))))
+            yield standing.where(*self.days(LabelRow))
         if self.platform is not None:
             named = select(PlatformRow.testimony).where(PlatformRow.platform == self.platform, PlatformRow.target)
-            found.append(key.in_(named.where(*self.days(PlatformRow))))
+            yield named.where(*self.days(PlatformRow))
         if self.topic is not None:
-            about = select(TopicRow.testimony).where(TopicRow.topic == self.topic)
-            found.append(key.in_(about.where(*self.days(TopicRow))))
+            yield select(TopicRow.testimony).where(TopicRow.topic == self.topic, *self.days(TopicRow))
         if self.batch is not None:
-            found.append(key.in_(select(BatchRow.testimony).where(BatchRow.batch == self.batch)))
+            yield select(BatchRow.testimony).where(BatchRow.batch == self.batch, *self.days(BatchRow))
         if self.needs_review is not None:
             doubtful = select(Annotation.testimony).where(Annotation.needs_review.is_(self.needs_review))
-            found.append(key.in_(doubtful))
+            yield doubtful.where(*self.days(Annotation))
         if self.letter is not None:
-            found.append(StoredTestimony.letter == self.letter)
+            yield select(StoredTestimony.key).where(StoredTestimony.letter == self.letter)
         if self.words and (said := matching(store, self.words)) is not None:
-            found.append(said)
-        return found
+            yield said
 
     def days(self, table: Any) -> list[ColumnElement[bool]]:
         """The period, on any table that carries ``submitted_on``."""
         after = [table.submitted_on >= self.first] if self.first else []
         before = [table.submitted_on <= self.last] if self.last else []
         return after + before
-
-    def rows(self, store: Store, table: Any) -> list[ColumnElement[bool]]:
-        """The conditions on a flattened table, whose ``testimony`` must be one of those meant."""
-        if self.of_period_only:
-            return self.days(table)
-        return [table.testimony.in_(self.keys(store))]
 
     def keys(self, store: Store) -> Select[Any]:
         """The keys of the testimonies meant."""

@@ -79,7 +79,7 @@ def points(
     start = _start(store, table.submitted_on, interval)
     wanted = (
         select(start, value, func.count(), func.count(distinct(table.voice)))
-        .where(*also, *meant.rows(store, table))
+        .where(*also, *meant.conditions(store, table))
         .group_by(start, value)
         .order_by(start, value)
     )
@@ -112,7 +112,7 @@ def _start(store: Store, day: Any, interval: Interval) -> ColumnElement[str]:
         return func.to_char(func.date_trunc(interval, day), "YYYY-MM-DD")
     if interval == "week":
         return func.date(day, "-6 days", "weekday 1")
-    if interval == "month":
-        return func.strftime("%Y-%m-01", day)
+    if interval == "month":  # a day is kept as an ISO string, of which a piece costs less than its calendar
+        return func.substr(day, 1, 8, type_=String) + "01"
     quarter = (cast(func.strftime("%m", day), Integer) - 1) // 3
     return func.strftime("%Y-", day, type_=String) + func.printf("%02d-01", quarter * 3 + 1, type_=String)

@@ -38,10 +38,11 @@ def put(store: Store, text: str, id_: str = "t-1", **fields: object) -> int:
 
 
 def found(store: Store, typed: str) -> list[str]:
-    condition = matching(store, typed)
-    assert condition is not None
+    keys = matching(store, typed)
+    assert keys is not None
+    wanted = select(StoredTestimony.id).where(StoredTestimony.key.in_(keys)).order_by(StoredTestimony.id)
     with store.reading() as session:
-        return list(session.scalars(select(StoredTestimony.id).where(condition).order_by(StoredTestimony.id)))
+        return list(session.scalars(wanted))
 
 
 def test_what_goes_in_comes_out(store: Store) -> None:
