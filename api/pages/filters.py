@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from api.errors import Refusal
 from api.filters import Filters
 from api.pages import wording
+from api.pages.typography import quoted
 from corpus.store.selection import UNEXPLAINED_DELISTING, Selection
 from corpus.submission import faults_of
 
@@ -43,7 +44,7 @@ def chosen() -> Chosen:
         found = Filters.model_validate(values)
     except ValidationError as error:
         names = wording.words()["filters"]
-        fields = ", ".join(names.get(name := fault.pointer.strip("/"), name) for fault in faults_of(error))
+        fields = ", ".join(quoted(names.get(name := fault.pointer.strip("/"), name)) for fault in faults_of(error))
         raise Refusal(422, f"Ce critère n’est pas valable : {fields}.") from error
     selection = found.selection()
     letter = request.args.get("lettre", "")

@@ -22,10 +22,12 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def percent(share: float, decimals: int = 0) -> str:
-    """A share between 0 and 1 -> «12 %»; what is above nothing and rounds to it is «< 1 %»."""
+    """A share between 0 and 1 -> «12 %»; what is not quite nothing or everything is «< 1 %» or «> 99 %»."""
     least = 10**-decimals / 100
     if 0 < share < least / 2:
         return f"<{NARROW}{number(100 * least, decimals)}{NARROW}%"
+    if 1 - least / 2 < share < 1:
+        return f">{NARROW}{number(100 - 100 * least, decimals)}{NARROW}%"
     return f"{number(100 * share, decimals)}{NARROW}%"
 
 

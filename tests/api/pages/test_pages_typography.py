@@ -22,7 +22,8 @@ def test_number(value: float, decimals: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "expected"), [(0, f"0{N}%"), (0.004, f"<{N}1{N}%"), (0.126, f"13{N}%"), (1, f"100{N}%")]
+    ("share", "expected"),
+    [(0, f"0{N}%"), (0.004, f"<{N}1{N}%"), (0.126, f"13{N}%"), (0.997, f">{N}99{N}%"), (1, f"100{N}%")],
 )
 def test_percent(share: float, expected: str) -> None:
     assert percent(share) == expected
