@@ -74,6 +74,7 @@ class Figures:
 
 def figures(session: Session, store: Store, meant: Selection, *, quoted: bool = True) -> Figures:
     """The figures of the testimonies meant; ``quoted`` tells of each topic all that is known, else its counts alone."""
+    meant = meant.sought(session, store)
     totals = counts.totals(session, store, meant)
     if counts.leaves_nothing_out(session, totals):
         meant = Selection()  # the same testimonies, told without a condition on every table

@@ -1,11 +1,13 @@
 """Which testimonies are meant: the filters of lists, counts, trends and reports, as conditions on the tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TextualSelect, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, TextualSelect, cast, func, select
+from sqlalchemy.orm import Session
 
 from corpus.store.database import Store
 from corpus.store.search import matching
@@ -20,7 +22,7 @@ class Selection:
     """Testimonies of which all of these hold; ``first`` and ``last`` are days, both included.
 
     ``labels`` must all stand; ``platform`` is one that is complained of; ``words`` are searched as
-    ``corpus.store.search`` says; ``letter`` is a campaign's.
+    ``corpus.store.search`` says; ``letter`` is a campaign's; ``among`` are keys, of which it must be one.
     """
 
     platform: str | None = None
@@ -32,6 +34,7 @@ class Selection:
     words: str | None = None
     needs_review: bool | None = None
     letter: int | None = None
+    among: tuple[int, ...] | None = None
 
     def conditions(self, store: Store, table: Any = StoredTestimony) -> list[ColumnElement[bool]]:
         """The conditions on a table that carries its testimony's day: on the testimonies, or on their flattened rows,
@@ -59,6 +62,15 @@ class Selection:
             yield select(StoredTestimony.key).where(StoredTestimony.letter == self.letter)
         if self.words and (said := matching(store, self.words)) is not None:
             yield said
+        if self.among is not None:
+            yield _listed(store, self.among)
+
+    def sought(self, session: Session, store: Store) -> "Selection":
+        """The same testimonies with their words sought already: for who counts many things of them."""
+        said = matching(store, self.words or "")
+        if said is None:
+            return replace(self, words=None)
+        return replace(self, words=None, among=tuple(session.scalars(said)))
 
     def days(self, table: Any) -> list[ColumnElement[bool]]:
         """The period, on any table that carries ``submitted_on``."""
@@ -69,3 +81,10 @@ class Selection:
     def keys(self, store: Store) -> Select[Any]:
         """The keys of the testimonies meant."""
         return select(StoredTestimony.key).where(*self.conditions(store))
+
+
+def _listed(store: Store, keys: Sequence[int]) -> Select[Any]:
+    """Many keys as rows, in one parameter."""
+    if store.on_sqlite:
+        return select(func.json_each(json.dumps(keys)).table_valued("value").c.value)
+    return select(func.unnest(cast(list(keys), ARRAY(Integer))).column_valued())

@@ -112,6 +112,7 @@ def tally(told: list[Told], values: Callable[[Told], tuple[str, ...]]) -> dict[s
 def test_counts_are_those_of_a_plain_count(store: Store, told: list[Told], meant: Selection, holds: Meant) -> None:
     chosen = [one for one in told if holds(one)]
     with store.reading() as session:
+        assert counts.totals(session, store, meant) == counts.totals(session, store, meant.sought(session, store))
         totals = counts.totals(session, store, meant)
         assert (totals.texts, totals.voices) == (len(chosen), len({one.voice for one in chosen}))
         assert totals.first == min((one.day for one in chosen), default=None)
