@@ -6,6 +6,7 @@ vectoriser, since its own drops accents for any language but «multilingual» (i
 that its authors use most.
 """
 
+import os
 import re
 import warnings
 from collections import Counter, defaultdict
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
+from corpus.home import home
 from models.embedding import Vectors
 from models.topics.clustering import Indices
 from models.topics.stopwords import NEGATIONS, stop_words
@@ -87,6 +89,8 @@ def _ranked(units: Sequence[str], groups: Indices, seed: int) -> tuple["_Forms",
     if len(chosen) > SAMPLE:
         chosen = np.sort(np.random.default_rng(seed).choice(chosen, SAMPLE, replace=False))
     forms = _Forms()
+    # UMAP, which BERTopic brings along, is not imported where Numba may write neither beside the code nor to $HOME.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str((home() / "cache" / "numba").absolute()))
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=ImportWarning)  # UMAP on what it lacks, which we do not use
         warnings.filterwarnings("ignore", category=FutureWarning)
