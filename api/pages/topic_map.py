@@ -23,7 +23,7 @@ FEWEST = 3
 
 
 def topic_map(topics: Sequence[Mapping[str, Any]]) -> Markup | None:
-    """The map of ``topics`` (``TopicShape``), numbered from 1 in their order; None where there is nothing to place."""
+    """The map of ``topics`` (``PortraitShape``), numbered from 1 in their order; None where there is none to place."""
     centroids = _served()
     found = [(number, topic) for number, topic in enumerate(topics, start=1) if topic["id"] in centroids]
     if len(found) < FEWEST:

@@ -14,14 +14,14 @@ PLATFORMS = 10
 
 
 def portrait(session: Session, store: Store, topic: StoredTopic, total: int) -> dict[str, Any]:
-    """A topic as ``TopicShape``; ``total`` is the number of all voices, of which its share is told."""
+    """A topic as ``PortraitShape``; ``total`` is the number of all voices, of which its share is told."""
     totals = counts.totals(session, store, Selection(topic=topic.id))
     count = Count(str(topic.id), totals.texts, totals.voices)
     return next(portraits(session, store, Selection(), [(topic, count)], total))
 
 
 def every_portrait(session: Session, store: Store, total: int, *, monthly: bool = True) -> list[dict[str, Any]]:
-    """All topics as ``TopicShape``, most voices first; without their months where they are not ``monthly``."""
+    """All topics as ``PortraitShape``, most voices first; without their months where they are not ``monthly``."""
     found = {count.value: count for count in counts.by_topic(session, store, Selection())}
     rows = [(topic, found.get(str(topic.id), Count(str(topic.id), 0, 0))) for topic in topics.every(session)]
     rows.sort(key=lambda row: (-row[1].voices, -row[1].texts, row[0].id))
@@ -37,7 +37,7 @@ def portraits(
     *,
     monthly: bool = True,
 ) -> Iterator[dict[str, Any]]:
-    """Topics as ``TopicShape``, with the count of each within ``meant``: every table is read once for all of them."""
+    """Topics as ``PortraitShape``, with the count of each within ``meant``: each table is read once for them all."""
     names = counts.platform_names(session)
     ids = [topic.id for topic, _ in rows]
     platforms = counts.platforms_by_topic(session, store, meant, ids)

@@ -35,7 +35,7 @@ class Month(BaseModel):
     senders: int
 
 
-class TopicShape(BaseModel):
+class PortraitShape(BaseModel):
     """A recurring problem."""
 
     id: int
@@ -61,7 +61,7 @@ class TopicEventShape(BaseModel):
     happened_at: str
 
 
-class TopicWithHistory(TopicShape):
+class TopicWithHistory(PortraitShape):
     """A recurring problem and what happened to it, newest first."""
 
     history: list[TopicEventShape]
@@ -70,5 +70,5 @@ class TopicWithHistory(TopicShape):
 class TopicList(BaseModel):
     """All topics, largest first."""
 
-    items: list[TopicShape]
+    items: list[PortraitShape]
     next_cursor: None = None

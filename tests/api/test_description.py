@@ -1,0 +1,24 @@
+from collections import Counter
+from collections.abc import Iterator
+
+from flask.testing import FlaskClient
+from pydantic import BaseModel
+
+
+def _described(of: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in of.__subclasses__():
+        yield one
+        yield from _described(one)
+
+
+def test_no_two_shapes_share_a_name(client: FlaskClient) -> None:
+    """The description calls a shape by its class's name alone: of two, the later one would describe both."""
+    ours = {one for one in _described(BaseModel) if one.__module__.split(".")[0] in ("api", "corpus", "models")}
+    names = Counter(one.__name__ for one in ours)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_a_topic_of_a_record_and_a_topic_of_the_list_are_told_apart(client: FlaskClient) -> None:
+    shapes = client.get("/v1/openapi.json").json["components"]["schemas"]  # type: ignore[index]
+    assert "similarity" in shapes["TopicShape"]["properties"]
+    assert "quotes" in shapes["PortraitShape"]["properties"]
