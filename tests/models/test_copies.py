@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from corpus.reader import read_split
-from models.copies import Copies, campaigns, near_duplicates, signature, similarity, voices
+from models.copies import Copies, campaigns, may_be_copied, near_duplicates, signature, similarity, voices
 
 LETTER = (
     "Madame, Monsieur, je soussigné {name}, gérant de {firm}, constate que la plateforme a relevé sa commission de "
@@ -38,6 +38,22 @@ def test_testimonies_written_apart_are_not_copies() -> None:
 
 def test_a_short_text_is_said_alike_by_people_who_never_met() -> None:
     assert near_duplicates({"a": "Mon compte a été fermé.", "b": "Mon compte a été fermé."}) == {}
+
+
+def test_twelve_words_are_enough_to_be_copied() -> None:
+    assert [may_be_copied(" ".join(["mot"] * count)) for count in (11, 12)] == [False, True]
+
+
+@pytest.mark.parametrize(("kept", "copied"), [(22, False), (23, True)])
+def test_a_copy_has_a_third_of_the_trigrams(kept: int, copied: bool) -> None:
+    """Of 22 words of 49 in common the index proposes the pair, at 0.336; of 23, at 0.359, it is one."""
+    words = (
+        "je vends des bougies depuis douze ans sur cette plateforme et rien ne laissait prévoir que mes ventes "
+        "tomberaient ainsi en une nuit sans un mot ni un courriel de leur part alors que mes clients laissaient cinq "
+        "étoiles chaque semaine et que mes envois partaient le jour même"
+    ).split()
+    other = " ".join([*words[:kept], *(f"autre{i}" for i in range(len(words) - kept))])
+    assert near_duplicates({"a": " ".join(words), "b": other}) == ({"b": "a"} if copied else {})
 
 
 def test_one_sender_and_one_letter_count_once() -> None:

@@ -28,9 +28,39 @@ def test_undoes_the_classifier_s_errors(true: float, expected: float) -> None:
     assert found.low <= expected <= found.high
 
 
-def test_a_classifier_that_tells_nothing_refutes_nothing() -> None:
-    found = prevalence(30, 100, rates(30, 100, 30, 100))
+@pytest.mark.parametrize("found_on_others", [30, 29, 31])
+def test_a_classifier_that_tells_nothing_refutes_nothing(found_on_others: int) -> None:
+    found = prevalence(30, 100, rates(30, 100, found_on_others, 100))
     assert (found.low, found.high) == (0.0, 1.0)
+
+
+def test_where_answers_are_no_commoner_on_texts_that_bear_the_label_the_share_is_a_half() -> None:
+    assert prevalence(30, 100, rates(30, 100, 30, 100)).share == 0.5
+
+
+def test_half_a_yes_and_half_a_no_are_added() -> None:
+    few = Answers(3, 2.0, 1.5)
+    assert few.mean == 2.5 / 4
+    assert few.variance == 2.0 / 4 - (2.5 / 4) ** 2
+    assert few.doubt == pytest.approx(2 * few.variance / 5)
+
+
+def test_the_interval_ends_where_what_was_seen_is_refuted() -> None:
+    """At either end the answers lie 1.96 standard deviations from what that share lets expect (Fieller)."""
+    rate, total = rates(70, 90, 30, 300), 150
+    found = prevalence(40, total, rate)
+    bearing, others = rate.bearing, rate.others
+    apart = bearing.mean - others.mean
+    for p in (found.low, found.high):
+        one = p * bearing.variance + (1 - p) * others.variance + p * (1 - p) * apart**2
+        variance = one / total + p**2 * bearing.doubt + (1 - p) ** 2 * others.doubt
+        assert 0 < p < 1
+        assert abs(40 / total - others.mean - apart * p) == pytest.approx(1.959964 * variance**0.5)
+
+
+def test_every_answer_is_known_to_be_right_or_wrong() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        Rates.of([1.0, 0.0], [True])
 
 
 def test_more_texts_and_better_known_rates_narrow_the_interval() -> None:

@@ -174,3 +174,39 @@ def test_what_is_added_keeps_the_tags_that_are_known() -> None:
     ]
     assert [one.tag for one in tagged_beside(text, known, more)] == ["[PERSONNE_2]", "[PERSONNE_2]", "[PERSONNE_3]"]
     assert [one.tag for one in tagged_beside(text, known, [_mention(text, "Petit", "person")])] == ["[PERSONNE_1]"]
+
+
+def test_a_span_apart_is_not_joined_with_those_that_overlap() -> None:
+    text = "Zoé et Le Fournil de Jean Durand, à Lyon"
+    overlapping = [_mention(text, "Le Fournil de Jean", "company"), _mention(text, "Jean Durand", "person")]
+    assert pseudonymise(text, [_mention(text, "Zoé", "person"), *overlapping]).text == (
+        "[PERSONNE_1] et [SOCIETE_1], à Lyon"
+    )
+
+
+def test_of_two_spans_that_begin_together_the_longer_gives_the_tag() -> None:
+    text = "Jean Durand SARL, à Lyon"
+    short, long = PersonalMention(0, 11, "person", "[PERSONNE_1]"), PersonalMention(0, 16, "company", "[SOCIETE_1]")
+    assert pseudonymise(text, [short, long]).text == "[SOCIETE_1], à Lyon"
+
+
+def test_a_span_that_touches_a_tag_is_not_widened_to_it() -> None:
+    text = "Chez Zoé, hier"
+    hidden = pseudonymise(text, [_mention(text, "Zoé", "person")])
+    assert hidden.text == "Chez [PERSONNE_1], hier"
+    assert hidden.original(0, 5) == hidden.moved(0, 5) == (0, 5)
+    assert hidden.original(17, 23) == (8, 14)
+    assert [hidden.hides(0, 5), hidden.hides(4, 6), hidden.hides(8, 9), hidden.hides(12, 14)] == [
+        False, True, False, False
+    ]  # fmt: skip
+
+
+def test_only_what_had_a_text_gets_one() -> None:
+    text = "Zoé : 300 € chez Amazon"
+    start = text.index("300 €")
+    amount = {"start": start, "end": start + 5, "text": "300 €"}
+    personal = [{"start": 0, "end": 3, "kind": "person", "tag": "[PERSONNE_1]"}]
+    record = {"entities": {"platforms": [], "amounts": [amount], "personal": personal}, "warnings": []}
+    entities = pseudonymised_record(text, record)[1]["entities"]
+    assert entities["amounts"] == [{"start": 15, "end": 20, "text": "300 €"}]
+    assert entities["personal"] == [{"start": 0, "end": 12, "kind": "person", "tag": "[PERSONNE_1]"}]
