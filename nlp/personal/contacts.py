@@ -27,8 +27,12 @@ _HANDLE: Final = re.compile(r"(?<![\w.@/-])@[a-z0-9_](?:[\w.]{0,38}[\w])(?!@)")
 _NICKNAME: Final = re.compile(
     r"(?<!\w)(?:compte|profil|pseudo|identifiant|boutique|login|page|instagram|insta|vendeur|utilisateur)"
     r"(?: (?:instagram|vinted|ebay|tiktok|etsy|leboncoin|vendeur))?(?: :|:)?(?: est)? [«\"(]? ?"
-    r"(?P<name>(?=[\w.-]*[_\d])[a-z][\w.-]{2,30}\w)(?!\w)"
+    r"(?P<name>(?=[\w.-]*[_\d])(?![a-z]{2}\d\d(?!\w))[a-z][\w.-]{2,30}\w)(?!\w)"
 )
+_UNDERSCORED: Final = re.compile(
+    r"(?<![\w.@/-])(?=[\w.-]{0,38}[a-z])[\w.-]{1,38}_[\w-]{0,38}(?:\.\w[\w-]{0,20})?(?![\w@/])"
+)
+_FILE: Final = re.compile(r"\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|txt|zip|mp[34]|xml|json|html?)$")
 _ENDINGS: Final = "|".join(_DATA["endings"])
 _PAGE: Final = re.compile(
     r"(?<![\w.@/-])(?:(?P<scheme>https?://)|(?P<www>www\.))?"
@@ -54,6 +58,10 @@ def find_contacts(folded: str) -> Iterator[Found]:
     if "_" in folded or _IN_NAME.search(folded):
         for one in _NICKNAME.finditer(folded):
             yield Found(one.start("name"), one.end("name"), "account", "nickname")
+    if "_" in folded:
+        for one in _UNDERSCORED.finditer(folded):
+            if not _FILE.search(one[0]):
+                yield Found(one.start(), one.end(), "account", "underscored")
     if "(a" in folded or "[a" in folded or "arobase" in folded or "arrobase" in folded:
         for one in _EMAIL_SPOKEN.finditer(folded):
             yield Found(one.start(), one.end(), "email", "spoken email")

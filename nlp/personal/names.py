@@ -7,13 +7,15 @@ from typing import Final
 from nlp.personal.addresses import find_addresses
 from nlp.personal.firms.finder import find_companies
 from nlp.personal.found import Found, Stretch, apart
-from nlp.personal.lexicon import OPEN_WORDS, TITLES, ordinary, places
+from nlp.personal.handles import find_handles
+from nlp.personal.lexicon import FORMS, OPEN_WORDS, TITLES, names_nobody, ordinary, places
 from nlp.personal.people.finder import find_persons
 from nlp.personal.signatures import find_signatures
 from nlp.personal.statistics import Named, believed
 from nlp.personal.words import Words
 
 _SHORTEST: Final = 3
+_ARTICLES: Final = frozenset(("le", "la", "les"))
 _ECHOED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -23,6 +25,7 @@ def find_names(text: str, folded: str, named: Sequence[Named], kept: Sequence[St
     persons = list(find_persons(words))
     found = [
         *find_addresses(text, folded),
+        *find_handles(text),
         *(one for one in persons if one.rule == "title"),
         *find_companies(words, named, persons),
         *(one for one in persons if one.rule == "introduction"),
@@ -32,6 +35,16 @@ def find_names(text: str, folded: str, named: Sequence[Named], kept: Sequence[St
     ]
     sure = apart(found, kept)
     return [*sure, *_echoes(words, sure)]
+
+
+def _core(firm: str) -> str:
+    """A firm's name as it is said the second time: «sarl dupuis & fils» -> «dupuis & fils», «les volets bleus» too."""
+    words = firm.split()
+    while len(words) > 1 and (words[0].rstrip(".") in FORMS or words[0] in _ARTICLES):
+        words = words[1:]
+    while len(words) > 1 and words[-1].rstrip(".") in FORMS:
+        words = words[:-1]
+    return " ".join(words) if len(words) > 1 or not names_nobody(words[0]) else firm
 
 
 def _echoes(words: Words, found: Sequence[Found]) -> Iterator[Found]:
@@ -45,7 +58,7 @@ def _echoes(words: Words, found: Sequence[Found]) -> Iterator[Found]:
                 if len(name) >= _SHORTEST and name not in TITLES and name not in OPEN_WORDS:
                     names.setdefault(name, one)
         elif one.kind == "company":
-            firms.add(written)
+            firms.update((written, _core(written)))
     if names:
         for i, word in enumerate(words.folded):
             plain = word in ordinary() and (words.opens(i) or not words.capital(i))

@@ -25,7 +25,7 @@ _CODE: Final = (
 )
 _GAP: Final = (
     r"(?:[ ]?(?:n°|nº|no|num|numeros?|id|ref|references?|de|du|la|le|l'|d'|est|c'est|porte|portant|sous|a|clos|client"
-    r"|vendeur|annonceur|marchand|chauffeur|livreur|hote|etablissement|boutique"
+    r"|vendeur|annonceur|marchand|chauffeur|livreur|hote|proprietaire|etablissement|boutique"
     r"|dossier|commande|suivi|reservation|plainte|facture)\b[ .]{0,2}|[ ]?[:,=(«\"#][ ]?|[ ]?(?:n°|nº)[ ]?"
     r"|[ ]){0,4}"
 )

@@ -23,6 +23,7 @@ _TAIL: Final = re.compile(r"[^\n]{0,400}\s*$")
 _SEGMENT: Final = re.compile(r"[^,;\n()/|–—:.!?«»]+(?:(?<=\b[A-Z])\. ?[^,;\n()/|–—:.!?«»]+)*")
 _LINES, _MOST_WORDS, _LONGEST_LINE = 8, 5, 100
 _FEW, _HEAD = 3, 4
+_LEADING: Final = frozenset("jean marie anne pierre paul".split())
 
 
 class _Segment(NamedTuple):
@@ -84,6 +85,8 @@ def _signs(words: Words, segment: _Segment) -> bool:
         return _two_names(words, segment) and any(map(sure_first_name, core))
     if core[0] in ordinary() and not first_name(core[0]):
         return False
+    if len(core) == 1 and first_name(core[0]) and segment.last + 1 == len(words) and words.opens(segment.first):
+        return True
     if words.capital(segment.first) and not words.shouted(segment.first):
         return name_from(words, segment.first) == segment.last and _names(core)
     return _names_without_case(core)
@@ -105,6 +108,8 @@ def _names(core: list[str]) -> bool:
 
 
 def _names_without_case(core: list[str]) -> bool:
+    if len(core) in (2, _FEW) and core[0] in _LEADING and first_name(core[1]) and core[-1] not in TITLES:
+        return True
     if len(core) <= _FEW and sure_first_name(core[0]) and all(word not in ordinary() for word in core[1:]):
         return True
     return len(core) in (1, 2) and sure_first_name(core[-1]) and core[0] not in ordinary()

@@ -21,8 +21,7 @@ from nlp.personal.lexicon import (
     places,
     sure_first_name,
 )
-from nlp.personal.people.first_names import ROMAN
-from nlp.personal.people.shapes import is_open
+from nlp.personal.people.shapes import ROMAN, is_open, is_thing
 from nlp.personal.words import Words
 
 
@@ -50,7 +49,7 @@ def believed(words: Words, named: Sequence[Named]) -> Iterator[Found]:
 def _is_person(words: Words, first: int, last: int) -> bool:
     named = words.folded[first : last + 1]
     core = [word for word in named if word not in PARTICLES and word not in TITLES]
-    if not 0 < len(core) <= _LONGEST or is_open(words, first, last) or words.shouted(first):
+    if not 0 < len(core) <= _LONGEST or is_open(words, first, last) or words.shouted(first) or is_thing(words, first):
         return False
     if any(word in OPEN_WORDS or word in FORMS or word in TRADES or word in ANNOUNCING for word in core):
         return False

@@ -10,7 +10,7 @@ from nlp.personal.found import Found
 from nlp.personal.statistics import Named
 from nlp.personal.words import Words
 
-_BESIDE_A_PERSON: Final = 2.0
+_BESIDE_A_PERSON: Final = 1.0
 
 
 def find_companies(words: Words, named: Sequence[Named] = (), persons: Sequence[Found] = ()) -> Iterator[Found]:
@@ -21,7 +21,8 @@ def find_companies(words: Words, named: Sequence[Named] = (), persons: Sequence[
     weights = sign_weights()
     people = {(person.start, person.end) for person in persons}
     scored = [(weights.score(signs(words, one, named, persons)), one) for one in candidates(words)]
-    for score, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].first)):
+    # A line's name holds those that its capitals give.
+    for score, one in sorted(scored, key=lambda pair: (pair[1].form != "line", -pair[0], pair[1].first)):
         span = words.starts[one.first], words.ends[one.last]
         # What rules hold for a person, word for word, is one unless nearly everything speaks for a firm.
         if score > (_BESIDE_A_PERSON if span in people else 0):

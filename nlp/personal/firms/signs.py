@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nlp.personal.firms.candidates import Candidate
-from nlp.personal.firms.lexicon import BUSINESS, INSTITUTION
+from nlp.personal.firms.lexicon import BUSINESS, INSTITUTION, VERBS
 from nlp.personal.firms.surroundings import after, before
 from nlp.personal.found import Found
 from nlp.personal.lexicon import (
@@ -36,6 +36,7 @@ _ENDING: Final = re.compile(
     r"(?:erie|tech|tek|plast|loc|pro|pieces?|shop|eco|bio|web|soft|net|lab|print|meubles?|form|logis|med|matic"
     r"|line|tex|ix|ys|eo|ia|io)$"
 )
+_FUNCTION: Final = frozenset("votre vos je nous vous il elle on ne pas qui que est sont avez".split())
 _KINDS: Final = frozenset(
     (
         "trade first",
@@ -56,12 +57,19 @@ _KINDS: Final = frozenset(
 
 def signs(words: Words, one: Candidate, named: Sequence[Named] = (), persons: Sequence[Found] = ()) -> list[str]:
     """The names of the signs of a candidate; ``named`` is what the statistics saw, ``persons`` what rules found."""
-    found = [*_inside(words, one), *before(words, one), *after(words, one)]
+    found = [*_inside(words, one), *before(words, one), *after(words, one), *_again(words, one)]
     found += [*_seen(words, one, named), *_person(words, one, persons)]
     crossed = [f"{one.form} + {sign}" for sign in found if sign in _KINDS or sign.startswith(("before ", "apposed "))]
     if one.form == "capitals":
         crossed = []
     return [*found, *_together(found), *crossed, one.form]
+
+
+def _again(words: Words, one: Candidate) -> Iterator[str]:
+    """Whether the name is said more than once."""
+    written = words.text[words.starts[one.first] : words.ends[one.last]]
+    if words.text.find(written) != words.text.rfind(written):
+        yield "said again"
 
 
 def _seen(words: Words, one: Candidate, named: Sequence[Named]) -> Iterator[str]:
@@ -117,6 +125,13 @@ def _inside(words: Words, one: Candidate) -> Iterator[str]:
         yield "ampersand"
     if any(word in LINKS for word in named[1:-1]):
         yield "link within"
+    if "et" in named[1:-1]:
+        yield "and within"
+    if any(word in VERBS or word in _FUNCTION for word in named):
+        yield "clause within"
+    for place, word in (("first", named[0]), ("last", core[-1] if core else "")):
+        if word in ordinary() or word in TRADES or word in BUSINESS:
+            yield f"{place} {word}"
 
 
 def _make(words: Words, one: Candidate, core: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from nlp.personal.firms.candidates import Candidate
 from nlp.personal.firms.lexicon import BEFORE, PRESENTS, REGISTERS, VERBS
-from nlp.personal.lexicon import ANNOUNCING, CALLINGS, FORMS, NOT_BEFORE, PEOPLE, TRADES, places
+from nlp.personal.lexicon import ANNOUNCING, CALLINGS, FORMS, NOT_BEFORE, PEOPLE, TRADES, ordinary, places
 from nlp.personal.words import Words
 
 _ARTICLES: Final = frozenset(("la", "le", "les", "l"))
@@ -15,6 +15,9 @@ _FAR: Final = 7
 _NEAR: Final = 4
 _STOPS: Final = ".!?;:"
 _CONTACT: Final = re.compile(r"[\s,(–-]*(?:\d|[\w.]+@|www\.|tel)")
+_NAMED: Final = frozenset(
+    "appelle appelait appellent appelons appelee appele nomme nommee nommait baptise baptisee intitule nom".split()
+)
 _POSSESSIVES: Final = frozenset(("mon", "ma", "notre", "nos", "mes"))
 _DETERMINERS: Final = _POSSESSIVES | _ARTICLES | frozenset(("un", "une", "cette", "ce", "son", "sa", "leur"))
 
@@ -38,6 +41,46 @@ def before(words: Words, one: Candidate) -> Iterator[str]:
     if i < 0 or "\n" in gap or any(stop in gap for stop in ".!?;"):
         return
     yield from _lead(words, i, gap)
+    yield from _words_before(words, i, gap)
+    if words.folded[i] in _NAMED and (kind := _subject(words, i)):
+        yield f"called {kind}"
+
+
+def _words_before(words: Words, i: int, gap: str) -> Iterator[str]:
+    """The very words that lead to the name, as far as they are words; a plural; another name in the same row."""
+    apposed = "," in gap or "(" in gap
+    word, earlier = words.folded[i], words.word(i - 1)
+    if word in ordinary() and not words.capital(i):
+        yield f"behind {word}{',' if apposed else ''}"
+        if not apposed and earlier in ordinary() and words.gap(i) in (" ", "'"):
+            yield f"behind {earlier} {word}"
+        if len(word) > _NEAR:
+            noun = "noun" if earlier in _DETERMINERS else "word"
+            comma = "," if apposed else ""
+            yield f"behind {noun} -{word[-3:]}{comma}"
+            yield f"behind {noun}{comma}"
+        if word.endswith(("s", "x")) and len(word) > _NEAR and word[:-1] not in PEOPLE:
+            yield "behind plural,apposed" if apposed else "behind plural"
+    if gap == ", " and words.capital(i) and not words.opens(i):
+        yield "in a row"
+    if word in ("et", "ou") and words.capital(i - 1) and not words.opens(i - 1):
+        yield "joined to a name"
+
+
+def _subject(words: Words, i: int) -> str:
+    """What is said to be called so: «mon resto s'appelle», «la goélette s'appelle», «un vendeur nommé»."""
+    for j in range(i - 1, max(-1, i - _FAR), -1):
+        if any(stop in words.gap(j + 1) for stop in ".;:!?\n"):
+            return ""
+        word = words.folded[j]
+        if word in PEOPLE or word in CALLINGS:
+            return "person"
+        kind = _class(word)
+        if kind in ("announcing", "trade", "seller", "sells", "partner"):
+            return kind
+        if word in _DETERMINERS and j < i - 1:
+            return "thing"
+    return ""
 
 
 def _lead(words: Words, i: int, gap: str) -> Iterator[str]:
@@ -137,6 +180,13 @@ def after(words: Words, one: Candidate) -> Iterator[str]:
             yield "then capital"
     elif gap == " : ":
         yield "then colon"
+    if one.last + 1 < len(words) and "\n" not in gap and not any(stop in gap for stop in ".!?;"):
+        if following in ordinary() and not words.capital(one.last + 1):
+            yield f"then word {following}{',' if ',' in gap else ''}"
+        if following in ("et", "ou") and words.capital(one.last + 2):
+            yield "then joined to a name"
+        if gap == ", " and words.capital(one.last + 1):
+            yield "then in a row"
 
 
 def _closed(words: Words, i: int) -> bool:

@@ -1,5 +1,6 @@
 """What a person's name looks like: words with capitals, particles between them; without case, what are no words."""
 
+import re
 from typing import Final
 
 from nlp.personal.lexicon import (
@@ -21,6 +22,11 @@ SHORT: Final = 3
 """A name of fewer letters is none, where capitals say nothing."""
 INITIAL: Final = frozenset((". ", "."))
 """What stands between an initial and the name."""
+ROMAN: Final = re.compile(r"[ivx]{2,4}")
+_INDEFINITE: Final = frozenset(("un", "une", "du", "cet"))
+_SEVERAL: Final = frozenset(
+    "les des nos mes vos ses leurs de ces deux trois quatre cinq six dix vingt cent cents".split()
+)
 _LONGEST: Final = 5
 _JOINT: Final = frozenset((" ", "  ", " '", "'", "-", " - "))
 _STOPS: Final = frozenset(".,;:!?()«»-–—/")
@@ -34,6 +40,21 @@ def is_open(words: Words, first: int, last: int) -> bool:
     return " ".join(named) in OPEN or (
         bool(named) and named[-1] in OPEN and len(named) <= 2 and named[-1] not in PARTICLES
     )
+
+
+def is_thing(words: Words, i: int) -> bool:
+    """«un manuel», «du Sonia Rykiel», «nos rosiers Pierre de Ronsard», «commode louis xv»: what bears a name."""
+    before, shouted = words.word(i - 1), words.shouted(i)
+    if i == 0 or words.gap(i).strip(" '"):
+        return ROMAN.fullmatch(words.word(i + 1)) is not None
+    if before == "du" or (before == "l" and words.word(i - 2) == "de") or (before == "des" and not shouted):
+        return True
+    if before in _INDEFINITE and not words.capital(i):
+        return True
+    if ROMAN.fullmatch(words.word(i + 1)) and caseless(words, i):
+        return True
+    plural = before.endswith("s") and before in ordinary() and before[:-1] not in PEOPLE and before[:-1] not in CALLINGS
+    return plural and not words.capital(i - 1) and words.capital(i) and words.word(i - 2) in _SEVERAL
 
 
 def name_from(words: Words, i: int, *, strict: bool = False) -> int:
