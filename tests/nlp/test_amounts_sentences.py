@@ -237,6 +237,10 @@ Ils gardent [un cinquième|20 %] de chaque vente.
 Ils gardent les [neuf dixièmes|90 %] de la somme.
 C'est [3/4|75 %] de mon CA.
 C'est [2/3|66.67 %] des ventes.
+[½|50 %] de mes ventes, [¼|25 %] du stock, [¾|75 %] des commandes.
+[⅓|33.33 %] du CA, puis [⅔|66.67 %] du budget.
+J'ai perdu les [2 tiers|66.67 %] de mes clients.
+J'ai perdu sur ce site [un tiers|33.33 %] du trafic.
 Plus de la [moitié|50 % at_least] des commandes viennent de là.
 Près d'[un tiers|33.33 % about] de nos revenus.
 9 commandes sur 10 viennent de là.
@@ -246,6 +250,10 @@ Encore un quart d'heure d'attente.
 Un tiers m'accuse de contrefaçon.
 Les droits d'un tiers, disent-ils.
 Ils passent par un tiers de confiance.
+Mon prix a été baissé par un tiers.
+J'ai perdu un tiers qui m'aidait.
+Il revient à un tiers de prouver la faute.
+J'ai gardé 2/2 du stock, 3/2 du budget.
 J'y ai passé la moitié du temps.
 Le 3/4 à 14 h, toujours rien.
 C'est mon deuxième compte et leur cinquième refus.
