@@ -4,8 +4,8 @@ Units (``units``) become vectors, vectors groups (``formation``), groups topics 
 a French name (``names``) and subtopics (``subtopics``); ``models.topics.refresh`` leads.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import overload
 
@@ -17,19 +17,22 @@ from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
 from models.topics.assignment import Formed
-from models.topics.clustering import Clusters, Indices, unit
+from models.topics.background import background
+from models.topics.clustering import Clusters, Indices, means, unit
 from models.topics.keywords import telling
+from models.topics.lens import Lens
 from models.topics.model import Topic, TopicModel
 from models.topics.names import Frequency, Portrayed, angles, names_of, spoken_of
-from models.topics.novelty import new_words, subject_of
+from models.topics.novelty import MANY as ENOUGH_TO_SEARCH
+from models.topics.novelty import sought
 from models.topics.phrases import Phrases
 from models.topics.settings import FEWEST_TEXTS, Granularity
+from models.topics.speech import NOTHING, Clause, Speech, Spoken, speech_of
+from models.topics.subjects import Subject
 from models.topics.subtopics import subtopics_of
 from models.topics.units import (
     Rule,
     Unit,
-    clauses_of,
-    complain,
     labels_of,
     problems_said,
     rule_for,
@@ -38,10 +41,8 @@ from models.topics.units import (
 )
 from nlp.folding import fold
 
-# A group tells of a known problem when this share of its units does; the rest of a testimony is its story.
-COMPLAINT = 0.4
-# How near a clause that complains of no known problem must be: as near as all but this share of those that do.
-OPEN = 0.25
+# So many roots of a subject are kept with its topic, for its name.
+SUBJECT_ROOTS = 8
 # Texts that an angle is looked for in, where there are more.
 MANY = 5_000
 
@@ -75,7 +76,8 @@ class TooFewTexts(ValueError):
 class Material:
     """What topics are made of: units, their vectors, the problem each says; a voice is an author, or a form letter.
 
-    ``labels`` (units,) are indices of problems, -1 for none; ``new`` are words that no label knows.
+    ``labels`` (units,) are indices of problems, -1 for none; ``subjects`` are those that no label knows, and ``spoken``
+    the clauses that speak of them, recognised in the ``speech``.
     """
 
     readings: Sequence[Reading]
@@ -85,7 +87,10 @@ class Material:
     labels: Indices
     voices: Sequence[int]
     rule: Rule
-    new: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    speech: Speech | None = None
+    lens: Lens | None = None
+    spoken: Mapping[Clause, Spoken] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -97,6 +102,18 @@ class Material:
         """Indices of the units that count: of a form letter, those of its first copy."""
         return np.array([i for i, one in enumerate(self.units) if self._first(one.testimony)], dtype=np.int64)
 
+    @property
+    def subject_of(self) -> Indices:
+        """(units,): which subject each speaks of, -1 for none."""
+        said = [
+            self.spoken.get(Clause(one.testimony, one.clause)) if one.clause is not None else None for one in self.units
+        ]
+        return np.array([one.subject if one else -1 for one in said], dtype=np.int64)
+
+    def heard(self, subjects: Sequence[Subject | None]) -> Mapping[Clause, Spoken]:
+        """The clauses that speak of any of ``subjects``."""
+        return self.speech.of(subjects) if self.speech else NOTHING
+
     def _first(self, testimony: int) -> bool:
         sender = self.readings[testimony].testimony.sender
         first = self.voices[testimony]
@@ -104,50 +121,54 @@ class Material:
 
 
 def gather(
-    readings: Sequence[Reading], verdicts: Sequence[Verdict], embedder: Embedder, previous: TopicModel | None = None
+    readings: Sequence[Reading],
+    verdicts: Sequence[Verdict],
+    embedder: Embedder,
+    previous: TopicModel | None = None,
+    seed: int = 0,
 ) -> Material:
     """The units of testimonies, by the rule of ``previous`` topics if any. Raises ``TooFewTexts``."""
     rule = previous.rule if previous else rule_for(verdicts)
     counted = voices([r.testimony.text for r in readings], [r.testimony.sender for r in readings])
-    new = new_words(clauses_of(readings), counted) if rule == "open" else ()
-    units = units_of(readings, verdicts, rule, frozenset(new) | (previous.subjects if previous else frozenset()))
+    lens, speech, subjects = (
+        _new(readings, counted, embedder, previous, seed) if rule == "clauses" else (None, None, ())
+    )
+    spoken = speech.of(subjects) if speech else NOTHING
+    units = units_of(readings, verdicts, rule, spoken)
     if len(set(counted)) < FEWEST_TEXTS or len(units) < FEWEST_TEXTS:
         raise TooFewTexts(
             f"Moins de {FEWEST_TEXTS} témoignages différents : des sujets n’auraient pas de sens. "
             "Voyez plutôt la répartition par problème."
         )
     vectors = vectors_of(units, verdicts, embedder)
-    return Material(readings, verdicts, units, vectors, labels_of(units, verdicts), counted, rule, new)
+    labels = labels_of(units, verdicts)
+    return Material(readings, verdicts, units, vectors, labels, counted, rule, subjects, speech, lens, spoken)
 
 
-def settled(
-    material: Material,
-    centroids: Vectors,
-    origin: Vectors,
-    granularity: Granularity,
-    new: Sequence[tuple[str, ...]] = (),
-) -> Formed:
-    """The groups that are topics: of a label, or of a subject that no label knows. The others tell the story.
+def _new(
+    readings: Sequence[Reading], voices_: Sequence[int], embedder: Embedder, previous: TopicModel | None, seed: int
+) -> tuple[Lens | None, Speech | None, tuple[Subject, ...]]:
+    """The subjects that no label knows: those of ``previous`` topics, and new ones where there is enough to search."""
+    known = tuple(subject for subject in previous.subjects if subject) if previous else ()
+    searching = len(readings) >= ENOUGH_TO_SEARCH
+    if not searching and not known:
+        return None, None, ()
+    before = background(embedder)
+    lens = (previous.lens if previous else None) or before.lens
+    speech = speech_of(readings, lens, embedder)
+    found = sought(speech, voices_, replace(before, lens=lens), known, seed) if searching else known
+    return lens, speech, found
 
-    ``new`` are the subjects of the last centroids.
-    """
-    vectors, complains = unit(material.vectors - origin), complain(material.units)
-    subjects: list[tuple[str, ...]] = [() for _ in centroids]
-    if material.rule == "open":
-        found, _ = Clusters(centroids).nearest(vectors)
-        groups = range(len(centroids))
-        for group in groups:
-            units = [material.units[i] for i in np.flatnonzero(found == group).tolist()]
-            subjects[group] = subject_of(units)
-        subjects[len(centroids) - len(new) :] = new
-        tell = np.array([complains[found == group].sum() > COMPLAINT * (found == group).sum() for group in groups])
-        stays = [group for group in groups if tell[group] or subjects[group]]
-        if stays:
-            centroids, subjects = centroids[stays], [subjects[group] for group in stays]
-    _, similarity = Clusters(centroids).nearest(vectors)
-    known = similarity[complains] if complains.any() else similarity
-    floors = np.quantile(known, [granularity.outliers, max(OPEN, granularity.outliers)])
-    return Formed(centroids, tuple(subjects), float(floors[0]), float(floors[1]))
+
+def settled(material: Material, centroids: Vectors, origin: Vectors, granularity: Granularity) -> Formed:
+    """The groups around ``centroids``, and one of each subject that is told; how near to the former a unit must be."""
+    subject_of, moved = material.subject_of, unit(material.vectors - origin)
+    told = [i for i in range(len(material.subjects)) if (subject_of == i).sum() >= granularity.min_size]
+    means_ = [means(moved[subject_of == i], np.zeros(int((subject_of == i).sum()), dtype=np.int64), 1) for i in told]
+    _, similarity = Clusters(centroids).nearest(moved[subject_of < 0])
+    floor = float(np.quantile(similarity, granularity.outliers)) if len(similarity) else 0.0
+    subjects = (*(None for _ in centroids), *(material.subjects[i] for i in told))
+    return Formed(np.vstack([centroids, *means_]), subjects, floor)
 
 
 def describe(
@@ -160,7 +181,7 @@ def describe(
     ids: Sequence[int] | None = None,
 ) -> TopicModel:
     """Topics around ``formed`` centroids, largest first and numbered so, or under the ``ids`` given."""
-    found, similarity = formed.assign(material.vectors, origin, material.units)
+    found, similarity = formed.assign(material.vectors, origin, material.units, material.heard(formed.subjects))
     moved = unit(material.vectors - origin)
     sizes = np.bincount(found[found >= 0], minlength=len(formed.centroids))
     order = [int(i) for i in np.lexsort((np.arange(len(sizes)), -sizes)) if sizes[i] or ids]
@@ -169,7 +190,17 @@ def describe(
     numbers = [ids[i] for i in order] if ids else range(1, len(order) + 1)
     parts = subtopics_of(material.units, moved, found, order, granularity.min_size, seed)
     described = tuple(
-        Topic(number, name, phrases, size, voices_, label, round(sure, 4), subject=formed.subjects[i], subtopics=part)
+        Topic(
+            number,
+            name,
+            phrases,
+            size,
+            voices_,
+            label,
+            round(sure, 4),
+            subject=_roots(formed.subjects[i]),
+            subtopics=part,
+        )
         for i, number, (name, phrases, size, voices_, label, sure), part in zip(
             order, numbers, topics, parts, strict=True
         )
@@ -180,11 +211,12 @@ def describe(
         formed.centroids[order],
         origin,
         formed.floor,
-        formed.open_floor,
         material.rule,
         embedder,
         next_id,
         granularity.about,
+        tuple(formed.subjects[i] for i in order),
+        material.lens if any(formed.subjects) else None,
     )
 
 
@@ -208,8 +240,9 @@ def _topics(
             not (material.whole or label == "autre" or formed.subjects[group]),
             said.circumstances(some),
             said.angles(label, some),
-            _Lazily(phrases, some[np.argsort(-similarity[some])], formed.subjects[group]),
+            _Lazily(phrases, some[np.argsort(-similarity[some])], _roots(formed.subjects[group])),
             words.get(group, ()),
+            label == "autre" and not (material.whole or formed.subjects[group]),
         )
         for group, some, (label, sure) in zip(order, members, labels, strict=True)
     ]
@@ -220,6 +253,10 @@ def _topics(
             names_of(portrayed), order, members, heard, labels, strict=True
         )
     ]
+
+
+def _roots(subject: Subject | None) -> tuple[str, ...]:
+    return subject.telling[:SUBJECT_ROOTS] if subject else ()
 
 
 def _nearest_label(said: Vectors) -> tuple[str, float]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
@@ -21,7 +21,9 @@ from sklearn.feature_extraction.text import CountVectorizer
 from corpus.home import home
 from models.embedding import Vectors
 from models.topics.clustering import Indices
+from models.topics.coherence import coherent
 from models.topics.stopwords import NEGATIONS, stop_words
+from models.topics.weighed import Weighed, stem
 
 LONGEST = 3
 MOST = 12
@@ -33,15 +35,6 @@ FEWEST = 3
 # Groups of more units than that are told by a sample: their words are plain by then.
 SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PLURAL = re.compile(r"[sx]$")
-_FEMININE = re.compile(r"(?<=[éiu])e$")
-
-
-class Weighed(NamedTuple):
-    """A phrase of stems, and how much it stands out in its group."""
-
-    phrase: str
-    weight: float
 
 
 def keywords(units: Sequence[str], groups: Indices, seed: int) -> dict[int, tuple[str, ...]]:
@@ -51,9 +44,12 @@ def keywords(units: Sequence[str], groups: Indices, seed: int) -> dict[int, tupl
 
 
 def telling(units: Sequence[str], groups: Indices, vectors: Vectors, seed: int) -> dict[int, tuple[str, ...]]:
-    """The same of the units at the heart of each group, by ``vectors``; no word is told of two groups."""
+    """The same of the units at the heart of each group, by ``vectors``, those first that are told together.
+
+    No word is told of two groups.
+    """
     forms, ranked = _ranked(units, hearts(groups, vectors), seed)
-    return {group: forms.shown(phrases) for group, phrases in apart(ranked).items()}
+    return {group: forms.shown(phrases) for group, phrases in coherent(apart(ranked), units, 2 * MOST).items()}
 
 
 def hearts(groups: Indices, vectors: Vectors) -> Indices:
@@ -112,13 +108,6 @@ def _ranked(units: Sequence[str], groups: Indices, seed: int) -> tuple["_Forms",
     return forms, {
         ours[group]: [Weighed(word, float(weight)) for word, weight in model.get_topic(group) if word] for group in ours
     }
-
-
-def stem(word: str) -> str:
-    """A word without the marks of plural and of a participle's feminine."""
-    if len(word) <= 3:
-        return word
-    return _FEMININE.sub("", word[:-3] + "al" if word.endswith("aux") and len(word) > 5 else _PLURAL.sub("", word))
 
 
 @cache

@@ -36,7 +36,7 @@ class Frequency(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Portrayed:
     """What a name is made from; ``explained``: the label covers the topic. ``phrases`` come best first,
-    as do the key ``words``.
+    as do the key ``words``. ``rest``: complaints that fit no label, and no subject of their own.
     """
 
     label: str
@@ -45,6 +45,7 @@ class Portrayed:
     angles: Mapping[str, Frequency]
     phrases: Sequence[str]
     words: Sequence[str] = ()
+    rest: bool = False
 
 
 @cache
@@ -82,7 +83,9 @@ def candidates(topic: Portrayed) -> Iterator[str]:
         yield taxonomy.labels()[topic.label].name
     yield from (printed(phrase) for phrase in topic.phrases)
     yield from (printed(words) for words in topic.words if " " in words)
-    yield from [_table()["autre"]["alone"]] if topic.explained else [printed(words) for words in topic.words]
+    if topic.explained or topic.rest:
+        yield _table()["autre"]["alone"]
+    yield from (printed(words) for words in topic.words if not topic.explained)
 
 
 def _is_told(angle: Frequency) -> bool:

@@ -8,10 +8,10 @@ agrees. spaCy's French parser reads the clauses nearest to the topic.
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from math import log
+from math import log, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from models.topics.clustering import Indices
-from models.topics.keywords import stem
+from models.topics.roots import root
 from models.topics.stopwords import MASKS
 from nlp.folding import fold
 
@@ -80,7 +80,7 @@ class Phrases:
     def best(self, members: Indices, subject: Sequence[str] = ()) -> list[str]:
         """The phrases of a topic, best first; ``members`` are its units, the nearest first.
 
-        With a ``subject`` (folded stems), those that hold one of its words, however few say them.
+        With a ``subject`` (roots), those that hold one of its words, however few say them.
         """
         nouns: dict[str, _Noun] = defaultdict(_Noun)
         said: dict[Said, Counter[str]] = defaultdict(Counter)
@@ -91,21 +91,36 @@ class Phrases:
             for token in doc:
                 if _is_noun(token):
                     _count(nouns[token.lemma_.lower()], token)
-        held = [fact for fact in said if not subject or {stem(fold(fact.noun)), stem(fold(fact.other))} & set(subject)]
-        ranked = sorted(held, key=lambda fact: (-self._worth(fact, said[fact].total(), len(texts)), fact))
-        return [
-            _printed(fact, said, nouns)
-            for fact in ranked[:BEST]
-            if said[fact].total() >= (2 if subject else max(FEWEST, OFTEN * len(texts)))
-        ]
+        held = [fact for fact in said if not subject or {root(fact.noun), root(fact.other)} & set(subject)]
+        support = _supports(said) if subject else {fact: float(said[fact].total()) for fact in held}
+        ranked = sorted(held, key=lambda fact: (-self._worth(fact, support[fact], len(texts)), fact))
+        least = FEWEST if subject else max(FEWEST, OFTEN * len(texts))
+        return [_printed(fact, said, nouns) for fact in ranked[:BEST] if support[fact] >= least]
 
-    def _worth(self, fact: Said, count: int, texts: int) -> float:
+    def _worth(self, fact: Said, count: float, texts: int) -> float:
         """How often it is said, times how much rarer its words are elsewhere."""
         total = sum(1 for _ in self._units[:: max(1, len(self._units) // 5000)])
         rare = [
             log(1 + count / texts * total / (1 + self._everywhere[fold(word)[:6]])) for word in (fact.noun, fact.other)
         ]
         return float(count**0.75 * (rare[0] + 0.5 * rare[1]))
+
+
+def _supports(said: Mapping[Said, Counter[str]]) -> dict[Said, float]:
+    """How often each is said, and how often both its words are with others.
+
+    What people tell each in his own words («mes fiches en anglais», «la page est passée en anglais») is seldom said
+    twice alike.
+    """
+    nouns: Counter[str] = Counter()
+    others: Counter[tuple[str, str]] = Counter()
+    for fact, forms in said.items():
+        nouns[fact.noun] += forms.total()
+        others[fact.relation, fact.other] += forms.total()
+    return {
+        fact: forms.total() + sqrt((nouns[fact.noun] - 1) * (others[fact.relation, fact.other] - 1))
+        for fact, forms in said.items()
+    }
 
 
 @cache
@@ -152,6 +167,8 @@ def _facts(token: Token) -> Iterator[tuple[Said, str]]:
             yield Said(noun, "participle", child.lemma_.lower()), ""
         elif child.dep_ == "amod" and child.pos_ == "ADJ" and child.i > token.i and child.is_alpha:
             yield Said(noun, "adjective", child.lemma_.lower()), child.lower_
+        elif child.i == token.i + 1 and child.pos_ in ("NOUN", "PROPN") and _is_noun(child):
+            yield Said(noun, "complement", child.lemma_.lower()), child.lower_
         elif child.dep_ in COMPLEMENTS:
             yield from _complement(noun, token, child)
     if token.dep_ in OBJECTS and head.pos_ == "VERB":
@@ -184,7 +201,16 @@ def _printed(fact: Said, said: dict[Said, Counter[str]], nouns: dict[str, _Noun]
         times, other = max(further)
         if times >= max(2, USUAL * said[fact].total()):
             words.append(_impersonal(said[other].most_common(1)[0][0]))
+    if fact.relation == "adjective":
+        words += _befallen(fact, said, noun)
     return _elided(" ".join(words))
+
+
+def _befallen(fact: Said, said: dict[Said, Counter[str]], noun: _Noun) -> list[str]:
+    """What most befalls a noun that an adjective tells apart: «texte français remplacé»."""
+    told = {other: forms for other, forms in said.items() if other.noun == fact.noun and other.relation == "participle"}
+    most = max(told, key=lambda other: (told[other].total(), other), default=None)
+    return [_qualified(most, told[most], noun)] if most and told[most].total() >= 2 else []
 
 
 def _qualified(fact: Said, forms: Counter[str], noun: _Noun) -> str:

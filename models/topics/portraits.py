@@ -58,11 +58,10 @@ def portraits(model: TopicModel, readings: Sequence[Reading], verdicts: Sequence
 def _members(
     model: TopicModel, readings: Sequence[Reading], verdicts: Sequence[Verdict]
 ) -> dict[int, list[_Membership]]:
-    units, vectors = model.units(readings, verdicts)
+    units, topics, similarity = model.placed(readings, verdicts)
     found: dict[int, list[_Membership]] = defaultdict(list)
     if not units:
         return found
-    topics, similarity = model.assign(vectors, units)
     sure = np.sqrt(problems_said(units, verdicts).max(axis=1))
     for one, topic, value in zip(units, topics.tolist(), (similarity * sure).tolist(), strict=True):
         if topic >= 0:

@@ -10,13 +10,13 @@ import numpy as np
 from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
-from models.topics.clustering import unit
+from models.topics.assignment import Formed
+from models.topics.clustering import Indices, unit
 from models.topics.discovery import Material, describe, gather, settled
 from models.topics.emerging import emerging, far, growing
 from models.topics.formation import form, reform
 from models.topics.identity import History, Side, first_history, match, named
 from models.topics.model import TopicModel
-from models.topics.novelty import speak_of_it, with_new_words
 from models.topics.settings import Granularity
 
 
@@ -36,7 +36,7 @@ def refresh(
     Raises ``models.topics.discovery.TooFewTexts``.
     """
     usable = previous if previous and previous.embedder.name == embedder.name else None
-    material = gather(readings, verdicts, embedder, usable)
+    material = gather(readings, verdicts, embedder, usable, seed)
     wish = granularity or Granularity()
     model, history = _again(material, usable, wish, seed) if usable else _first(material, embedder, wish, seed)
     if previous and not usable:  # other vectors: nothing can be matched, yet no number may mean two topics
@@ -48,25 +48,26 @@ def refresh(
 
 def _first(material: Material, embedder: Embedder, wish: Granularity, seed: int) -> tuple[TopicModel, History]:
     origin = np.asarray(material.vectors[material.once].mean(axis=0), dtype=np.float32)
-    vectors = unit(material.vectors[material.once] - origin)
-    centroids = form(vectors, material.labels[material.once], wish, seed)
-    centroids, new = _with_new_words(centroids, vectors, material)
-    model = describe(material, settled(material, centroids, origin, wish, new), origin, embedder, wish, seed)
+    grouped = _grouped(material)
+    centroids = form(unit(material.vectors[grouped] - origin), material.labels[grouped], wish, seed)
+    model = describe(material, settled(material, centroids, origin, wish), origin, embedder, wish, seed)
     return model, first_history(len(model.topics))
 
 
 def _again(material: Material, previous: TopicModel, wish: Granularity, seed: int) -> tuple[TopicModel, History]:
-    vectors, labels = unit(material.vectors[material.once] - previous.origin), material.labels[material.once]
-    if wish.about in (None, previous.about):
-        weights = np.array([topic.size for topic in previous.topics], dtype=np.float32)
-        centroids = reform(vectors, labels, previous.centroids, weights, wish, seed)
+    grouped = _grouped(material)
+    vectors, labels = unit(material.vectors[grouped] - previous.origin), material.labels[grouped]
+    closed = [i for i, subject in enumerate(previous.subjects) if subject is None]
+    if wish.about in (None, previous.about) and closed:
+        weights = np.array([previous.topics[i].size for i in closed], dtype=np.float32)
+        centroids = reform(vectors, labels, previous.centroids[closed], weights, wish, seed)
     else:
         centroids = form(vectors, labels, wish, seed)
-    centroids, new = _with_new_words(centroids, vectors, material)
-    formed = settled(material, centroids, previous.origin, wish, new)
+    formed = settled(material, centroids, previous.origin, wish)
+    previous_formed = Formed(previous.centroids, previous.subjects, previous.floor)
     history = match(
-        Side(previous.centroids, previous.assign(material.vectors, material.units)[0]),
-        Side(formed.centroids, formed.assign(material.vectors, previous.origin, material.units)[0]),
+        Side(previous.centroids, _placed(previous_formed, material, previous.origin)),
+        Side(formed.centroids, _placed(formed, material, previous.origin)),
         [topic.id for topic in previous.topics],
         previous.next_id,
     )
@@ -74,10 +75,15 @@ def _again(material: Material, previous: TopicModel, wish: Granularity, seed: in
     return replace(model, next_id=max(previous.next_id, model.next_id)), history
 
 
-def _with_new_words(centroids: Vectors, vectors: Vectors, material: Material) -> tuple[Vectors, list[tuple[str, ...]]]:
-    if material.whole:  # a corpus of another kind: labels and their words say nothing of it
-        return centroids, []
-    return with_new_words(centroids, vectors, [material.units[i] for i in material.once.tolist()], material.new)
+def _grouped(material: Material) -> Indices:
+    """The units that groups are formed of: each once, and none that speaks of a subject of its own."""
+    once = material.once
+    grouped = once[material.subject_of[once] < 0]
+    return grouped if len(grouped) else once
+
+
+def _placed(formed: Formed, material: Material, origin: Vectors) -> Indices:
+    return formed.assign(material.vectors, origin, material.units, material.heard(formed.subjects))[0]
 
 
 def _renumbered(model: TopicModel, first: int) -> tuple[TopicModel, History]:
@@ -95,7 +101,7 @@ def _with_names(model: TopicModel, names: Mapping[int, str]) -> TopicModel:
 
 def _marked(model: TopicModel, material: Material, history: History, today: date) -> TopicModel:
     """The topics with whether each is emerging."""
-    found, _ = model.assign(material.vectors, material.units)
+    found, _ = model.assign(material.vectors, material.units, material.heard(model.subjects))
     days: dict[int, dict[int, date]] = defaultdict(dict)
     everything: dict[int, date] = {}
     for one, topic in zip(material.units, found.tolist(), strict=True):
@@ -107,8 +113,7 @@ def _marked(model: TopicModel, material: Material, history: History, today: date
     topics = []
     for place, topic in enumerate(model.topics):
         grows = growing(list(days[place].values()), list(everything.values()), today)
-        members = [material.units[i] for i in np.flatnonzero(found == place).tolist()]
-        is_far = far(topic.label_similarity) and speak_of_it(members, topic.subject)
+        is_far = bool(topic.subject) and far(topic.label_similarity)
         is_emerging = emerging(topic.voices, is_far, topic.id in born, grows)
         topics.append(replace(topic, emerging=is_emerging))
     return replace(model, topics=tuple(topics))

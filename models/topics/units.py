@@ -6,7 +6,7 @@ counts when half of it is marked): from a likelihood of 0.15 on, precision 0.62 
 classifier learned, not by a list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,6 @@ from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
 from models.topics.clustering import Indices, unit
-from models.topics.stems import stems
 
 # A clause complains when it says some problem with at least this likelihood.
 COMPLAINS = 0.15
@@ -26,18 +25,14 @@ COMPLAINS = 0.15
 # corpus's dev part 0.84 have one, of consumers' reports to the State 0.55, of two public consultations 0.40 and 0.21.
 COMPLAINING_SHARE = 0.5
 SURELY = 0.3
-# From so many testimonies on, a problem that no label knows can show.
-MANY = 300
-# A shorter clause («Bonjour à tous», «Cordialement») says nothing alone.
-FEWEST_WORDS = 5
 # What a label that is surely said weighs in a clause's vector, beside the embedding of length 1; by the square of its
 # likelihood, so that clauses of which the classifier is unsure are grouped by what they mean.
 LABEL_WEIGHT = 2.0
 
 Flags = npt.NDArray[np.bool_]
-Rule = Literal["known", "open", "texts"]
-"""``known``: the clauses that complain of a known problem. ``open``: where none of a testimony surely does, also each
-that is long enough, since what no label knows yet is said somewhere. ``texts``: whole texts, by what they mean alone.
+Rule = Literal["clauses", "texts"]
+"""``clauses``: those that complain of a known problem, and those that speak of a subject that no label knows.
+``texts``: whole texts, by what they mean alone.
 """
 
 
@@ -45,7 +40,7 @@ that is long enough, since what no label knows yet is said somewhere. ``texts``:
 class Unit:
     """A clause, or a whole text (``clause`` is None), with its masked words; ``testimony`` is an index.
 
-    One that does not complain of a known problem counts only in a topic that is open: whose subject no label knows.
+    One that does not complain of a known problem counts only in an open topic, whose subject no label knows.
     """
 
     testimony: int
@@ -57,39 +52,23 @@ class Unit:
 def rule_for(verdicts: Sequence[Verdict]) -> Rule:
     """The rule that fits these testimonies."""
     complain = sum(_said(verdict).max() >= SURELY for verdict in verdicts)
-    if complain < COMPLAINING_SHARE * len(verdicts):
-        return "texts"
-    return "open" if len(verdicts) >= MANY else "known"
-
-
-def complaining(reading: Reading, verdict: Verdict, rule: Rule, subjects: frozenset[str] = frozenset()) -> list[int]:
-    """Indices of the clauses that complain of some problem, or hold a stem of ``subjects`` that no label knows."""
-    said = _said(verdict).max(axis=1)
-    least = FEWEST_WORDS if rule == "open" and said.max() < SURELY else None
-    return [
-        i
-        for i, words in enumerate(reading.masked)
-        if said[i] >= COMPLAINS
-        or (least is not None and len(words.split()) >= least)
-        or (subjects and not subjects.isdisjoint(stems(words)))
-    ]
-
-
-def clauses_of(readings: Sequence[Reading]) -> list[Unit]:
-    """All clauses of testimonies, in order."""
-    return [Unit(i, c, words) for i, reading in enumerate(readings) for c, words in enumerate(reading.masked)]
+    return "texts" if complain < COMPLAINING_SHARE * len(verdicts) else "clauses"
 
 
 def units_of(
-    readings: Sequence[Reading], verdicts: Sequence[Verdict], rule: Rule, subjects: frozenset[str] = frozenset()
+    readings: Sequence[Reading],
+    verdicts: Sequence[Verdict],
+    rule: Rule,
+    spoken: Container[tuple[int, int]] = frozenset(),
 ) -> list[Unit]:
-    """The units of all testimonies, in order; ``subjects`` are the stems of open topics."""
+    """The units of all testimonies, in order; ``spoken`` holds (testimony, clause) that speak of an open topic."""
     if rule == "texts":
         return [Unit(i, None, " ".join(reading.masked)) for i, reading in enumerate(readings)]
     return [
-        Unit(i, c, reading.masked[c], bool(_said(verdict)[c].max() >= COMPLAINS))
+        Unit(i, c, words, likelihood >= COMPLAINS)
         for i, (reading, verdict) in enumerate(zip(readings, verdicts, strict=True))
-        for c in complaining(reading, verdict, rule, subjects)
+        for c, (words, likelihood) in enumerate(zip(reading.masked, _said(verdict).max(axis=1).tolist(), strict=True))
+        if likelihood >= COMPLAINS or (i, c) in spoken
     ]
 
 

@@ -50,7 +50,7 @@ def assigned_a_second(embedder: Embedder, dimensions: int) -> float:
     random = np.random.default_rng(0)
     centroids = unit(random.standard_normal((TOPICS, dimensions), dtype=np.float32))
     vectors = unit(random.standard_normal((VECTORS, dimensions), dtype=np.float32))
-    model = TopicModel((), centroids, centroids[0], 0.0, 0.0, "known", embedder, 1)
+    model = TopicModel((), centroids, centroids[0], 0.0, "clauses", embedder, 1)
     start = time.process_time()
     for _ in range(ASSIGNED // VECTORS):
         model.assign(vectors)

@@ -1,14 +1,13 @@
-"""Groups are formed label by label; phrases set topics apart; what nobody labelled has used before is new."""
+"""Groups are formed label by label; phrases set topics apart."""
 
 import numpy as np
-from material import Told
 
 from models.topics.clustering import unit
+from models.topics.coherence import coherent
 from models.topics.formation import form, shared_out
-from models.topics.keywords import Weighed, apart, hearts
-from models.topics.novelty import new_words
+from models.topics.keywords import apart, hearts
 from models.topics.settings import Granularity
-from models.topics.units import Unit, clauses_of
+from models.topics.weighed import Weighed
 
 # One direction for two labels: what they mean does not part them.
 CLOUD = unit(np.random.default_rng(0).standard_normal((60, 6)).astype(np.float32) * 0.3 + np.eye(6)[0])
@@ -42,13 +41,9 @@ def test_the_heart_of_a_group_is_what_lies_nearest_to_its_mean() -> None:
     assert hearts(np.zeros(5, dtype=np.int64), vectors).tolist()[4] == -1
 
 
-def test_a_word_is_new_when_nothing_that_was_learned_from_lets_expect_it(told: Told) -> None:
-    others = clauses_of(told.readings)
-    first = len(told.readings)
-    sown = [Unit(first + i, 0, "on nous impose un bracelet connecté au poignet") for i in range(10)]
-    everyone = range(first + len(sown))
-    assert "bracelet" not in new_words(others, everyone)
-    found = new_words([*others, *sown], everyone)
-    assert "bracelet" in found
-    assert "compte" not in found
-    assert "bracelet" not in new_words([*others, *sown], [*range(first), *([first] * len(sown))])
+def test_what_is_told_together_comes_before_what_only_stands_out() -> None:
+    texts = ["le carton est refusé au quai"] * 6 + ["un merle chante"] * 6 + ["le soleil se lève"] * 6
+    ranked = {0: [Weighed("carton", 1.0), Weighed("merle", 0.5), Weighed("quai", 0.4)]}
+    assert [one.phrase for one in coherent(ranked, texts, 3)[0]] == ["carton", "quai", "merle"]
+    assert [one.phrase for one in coherent(ranked, texts, 2)[0]] == ["carton", "quai"]
+    assert coherent({0: []}, texts, 3) == {0: []}

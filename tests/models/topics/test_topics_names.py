@@ -63,6 +63,10 @@ def test_a_topic_that_no_label_covers_is_named_by_its_phrase() -> None:
     assert names_of([topic]) == ["Taxe sur chaque livraison"]
 
 
+def test_what_fits_no_label_and_has_no_phrase_is_the_rest() -> None:
+    assert names_of([Portrayed("autre", False, {}, {}, (), ("changer", "dame"), rest=True)]) == ["Autres griefs"]
+
+
 def test_an_angle_is_looked_for_at_the_beginning_of_words() -> None:
     pattern = angles("documents_conformite")["Kbis refusés ou exigés de nouveau"]
     assert spoken_of(pattern, ["ils redemandent un kbis recent", "mon compte est ferme"]) == 0.5
