@@ -20,8 +20,13 @@ _SILENT: Final = -4.0
 """The score of a sentence that is not there."""
 
 
-def complaint_signs(tokens: Tokens, speech: Speech, found: Sequence[Cue], clause: Score) -> dict[str, float]:
-    """What speaks for a complaint; ``found`` are the text's cues, ``clause`` tells whether a few words complain."""
+def complaint_signs(
+    tokens: Tokens, speech: Speech, found: Sequence[Cue], clause: Score, running: Sequence[float]
+) -> dict[str, float]:
+    """What speaks for a complaint; ``found`` are the text's cues.
+
+    ``clause`` tells whether a few words complain, ``running`` is its ``running`` of the speech.
+    """
     counted = dict.fromkeys(GROUPS, 0)
     for _, group in found:
         if group in counted:
@@ -38,13 +43,12 @@ def complaint_signs(tokens: Tokens, speech: Speech, found: Sequence[Cue], clause
     grown["at peace"] = float(hard == 0 and counted["peace"] > 0)
     grown["at ease"] = float(hard == 0 and counted["peace"] + counted["content"] + counted["praise"] > 1)
     grown["density"] = min(_DENSE, 100 * hard / max(1, len(tokens)))
-    return grown | _said(speech, clause)
+    return grown | _said(speech, clause, running)
 
 
-def _said(speech: Speech, clause: Score) -> dict[str, float]:
+def _said(speech: Speech, clause: Score, running: Sequence[float]) -> dict[str, float]:
     """How much the sentences complain: the most of them, the second most, all together."""
-    running = clause.running(speech)
-    scores = sorted(clause.sentence(running, speech, begin, end) for begin, end in speech.sentences())
+    scores = sorted(clause.sentences(running, speech))
     return {
         "said most": SAID * scores[-1],
         "said second": SAID * (scores[-2] if len(scores) > 1 else _SILENT),

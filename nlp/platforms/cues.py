@@ -15,16 +15,20 @@ Cue: TypeAlias = tuple[int, str]
 """The word where a cue begins and its group; a denied complaint is of the group ``denial``. Tuples: there are many."""
 
 
-_Phrase: TypeAlias = tuple[tuple[str, ...], str]
-"""The words behind the first one, and the group."""
-
-
 class CueWord(NamedTuple):
-    """What one word means: its groups, the phrases it begins by their second word, those that end in a stem."""
+    """What one word means: its groups, and how the next word begins where the two are a cue, with the groups."""
 
     groups: tuple[str, ...]
-    phrases: Mapping[str, tuple[_Phrase, ...]]
-    stems: tuple[_Phrase, ...]
+    heads: tuple[str, ...]
+    headed: tuple[tuple[str, str], ...]
+
+
+class _Rest(NamedTuple):
+    """What follows the first two words of a cue, whether its last word is a stem, and the group."""
+
+    words: tuple[str, ...]
+    stem: bool
+    group: str
 
 
 @cache
@@ -40,12 +44,23 @@ def _written() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
 
 
 @cache
-def _phrases() -> Mapping[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
-    """The cues of several words by their first one."""
-    found: dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]] = {}
-    for cue in _written():
-        if len(cue[1]) > 1:
-            found[cue[1][0]] = (*found.get(cue[1][0], ()), cue)
+def _phrases() -> Mapping[tuple[str, str], tuple[_Rest, ...]]:
+    """The cues of several words by their first two, both of them whole."""
+    found: dict[tuple[str, str], tuple[_Rest, ...]] = {}
+    for group, words, stem in _written():
+        if len(words) > 2 or (len(words) == 2 and not stem):
+            pair = words[0], words[1]
+            found[pair] = (*found.get(pair, ()), _Rest(words[2:], stem, group))
+    return found
+
+
+@cache
+def _headed() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """(how the second word begins, group) of the cues of two words whose second is a stem, by the first."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for group, words, stem in _written():
+        if len(words) == 2 and stem:
+            found[words[0]] = (*found.get(words[0], ()), (words[1], group))
     return found
 
 
@@ -70,42 +85,39 @@ def _groups(word: str) -> list[str]:
 
 
 def cue_word(word: str) -> CueWord | None:
-    """What ``word`` means, None for most words."""
-    groups = _groups(word)
-    phrases: dict[str, tuple[_Phrase, ...]] = {}
-    stems: list[_Phrase] = []
-    for group, words, stem in _phrases().get(word, ()):
-        if stem:
-            stems.append((words[1:], group))
-        else:
-            phrases[words[1]] = (*phrases.get(words[1], ()), (words[1:], group))
-    if not groups and not phrases and not stems:
+    """What ``word`` means by itself and with the beginning of the next one, None for most words."""
+    groups, headed = _groups(word), _headed().get(word, ())
+    if not groups and not headed:
         return None
-    return CueWord(tuple(groups), phrases, tuple(stems))
+    return CueWord(tuple(groups), tuple(head for head, _ in headed), headed)
 
 
 def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
     """All cues in the order of the words; ``known`` are the words that ``cue_word`` knows, by their place."""
     found: list[Cue] = []
     ahead = [*words[1:], ""]
-    for i, (groups, phrases, stems) in known:
+    for i, (groups, heads, headed) in known:
         for group in groups:
             found.append((i, _denied(words, i) if group == "complaint" else group))
-        if phrases and (those := phrases.get(ahead[i])):
-            found += [(i, group) for rest, group in those if len(rest) == 1 or _stands(words, i, rest)]
-        if stems:
-            found += [(i, group) for rest, group in stems if _begins(words, i, rest)]
+        if heads and ahead[i].startswith(heads):
+            found += [(i, group) for head, group in headed if ahead[i].startswith(head)]
+    for i, rests in enumerate(map(_phrases().get, zip(words, ahead, strict=True))):
+        if rests:
+            found += [(i, rest.group) for rest in rests if not rest.words or _stands(words, i + 2, rest)]
+    found.sort()
     return found
 
 
-def _stands(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
-    return tuple(words[at + 1 : at + 1 + len(rest)]) == rest
-
-
-def _begins(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
-    """Whether ``rest`` stands behind word ``at``, its last word being a stem."""
-    end = at + len(rest)
-    return end < len(words) and words[end].startswith(rest[-1]) and tuple(words[at + 1 : end]) == rest[:-1]
+def _stands(words: list[str], at: int, rest: _Rest) -> bool:
+    """Whether the end of a cue stands at word ``at``."""
+    end = at + len(rest.words)
+    if not rest.stem:
+        return tuple(words[at:end]) == rest.words
+    return (
+        end <= len(words)
+        and words[end - 1].startswith(rest.words[-1])
+        and tuple(words[at : end - 1]) == rest.words[:-1]
+    )
 
 
 def _denied(words: list[str], at: int) -> str:

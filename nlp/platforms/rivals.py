@@ -32,14 +32,19 @@ def has_rivals(places: Sequence[Place]) -> bool:
 
 
 def rival_signs(
-    tokens: Tokens, speech: Speech, found: Sequence[Cue], places: Sequence[Place], clause: Score
+    tokens: Tokens,
+    speech: Speech,
+    found: Sequence[Cue],
+    places: Sequence[Place],
+    clause: Score,
+    running: Sequence[float],
 ) -> dict[str, Signs]:
     """By platform id, what speaks for a complaint about it and not about the others.
 
-    ``found`` are the text's cues; ``clause`` tells whether a few words complain. Linear in the number of words, cues
-    and places.
+    ``found`` are the text's cues; ``clause`` tells whether a few words complain, ``running`` is its ``running`` of the
+    speech. Linear in the number of words, cues and places.
     """
-    own, running = own_places(places), clause.running(speech)
+    own = own_places(places)
     standing = standing_signs(tokens, found, places, own)
     spoken = _spoken(running, speech, places, own, clause)
     called = _called(running, speech, found, list(own), clause)
@@ -78,18 +83,18 @@ def _called(
 ) -> dict[str, Signs]:
     """What is said of «le premier», which is the platform named first, of «le second», the last one, and of both."""
     meant: dict[str, Sequence[str]] = {"former": ids[:1], "latter": ids[-1:], "both": ids}
-    called: dict[str, Signs] = {id_: {} for id_ in ids}
+    highest: Signs = {}
     for at, group in found:
-        if group not in meant:
-            continue
-        begin, end = speech.sentence_of(at)
+        begin, end = speech.sentence_of(at) if group in meant else (0, 0)
+        if group == "both" or (group in meant and at - begin < _HEAD):
+            _raise(highest, group, SAID * clause.sentence(running, speech, begin, end))
+    called: dict[str, Signs] = {id_: {} for id_ in ids}
+    for group, said in highest.items():
         name = "both" if group == "both" else "called"
-        if name == "called" and at - begin >= _HEAD:
-            continue
-        said = SAID * clause.sentence(running, speech, begin, end)
         for id_ in ids:
-            _raise(called[id_], f"{name} {'said' if id_ in meant[group] else 'other'}", said)
-            if id_ in meant[group]:
+            mine = id_ in meant[group]
+            _raise(called[id_], f"{name} {'said' if mine else 'other'}", said)
+            if mine:
                 called[id_][name] = 1.0
     return called
 

@@ -5,16 +5,21 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, repeat
+from operator import add
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from nlp.platforms.speech import Speech
 
+_T = TypeVar("_T")
 WEIGHTS: Final = Path(__file__).with_name("role_weights.json")
 Pair: TypeAlias = tuple[str, str]
 """Two stems that follow each other, or a stem at the border of a sentence."""
+_NOTHING: Final = (0.0, 0.0)
 _LARGEST: Final = 30.0
+_ZEROS: Final = repeat(0.0)
+"""What a word or a pair that is not known weighs, for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +31,18 @@ class Score:
     words: Mapping[str, float] = field(default_factory=dict)
     pairs: Mapping[Pair, float] = field(default_factory=dict)
 
-    def of(self, signs: Mapping[str, float], speech: Speech | None = None) -> float:
-        """The score of ``signs`` and of the words of a whole text."""
+    def of(self, signs: Mapping[str, float]) -> float:
+        """The score of ``signs``."""
         get, total = self.signs.get, self.bias
         for name, value in signs.items():
             if value and (weight := get(name)):
                 total += weight * value
-        if speech is None or not self.words:
-            return total
-        said = math.fsum(filter(None, map(self.words.get, speech.stems)))
-        said += math.fsum(filter(None, map(self.pairs.get, pairwise(speech.stems))))
-        return total + said * word_strength(speech.length)
+        return total
 
     def running(self, speech: Speech) -> list[float]:
         """Sums of the weights up to each of ``speech.stems``, from 0 before the first one on."""
-        words, pairs = self.words.get, self.pairs.get
-        neighbours = zip(["", *speech.stems], speech.stems, strict=False)
-        weights = [words(pair[1], 0.0) + pairs(pair, 0.0) for pair in neighbours]
-        return list(accumulate(weights, initial=0.0))
+        words, pairs = map(self.words.get, speech.stems, _ZEROS), map(self.pairs.get, speech.pairs, _ZEROS)
+        return list(accumulate(map(add, words, pairs), initial=0.0))
 
     def between(self, running: Sequence[float], speech: Speech, begin: int, end: int) -> float:
         """The score of the words from ``begin`` to before ``end`` alone."""
@@ -51,6 +50,14 @@ class Score:
             return self.bias
         said = running[speech.at(end - 1) + 1] - running[speech.at(begin)]
         return self.bias + said * word_strength(end - begin)
+
+    def sentences(self, running: Sequence[float], speech: Speech) -> list[float]:
+        """The scores of all sentences, in order."""
+        bias, scores = self.bias, []
+        for k, (begin, end) in enumerate(speech.sentences()):
+            said = running[end + k + 2] - running[begin + k + 1]  # as many borders stand before them
+            scores.append(bias + said * word_strength(end - begin))
+        return scores
 
     def sentence(self, running: Sequence[float], speech: Speech, begin: int, end: int) -> float:
         """The score of the sentence of the words from ``begin`` to before ``end``, with how it ends."""
@@ -62,11 +69,37 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class RoleWeights:
-    """Whether a text complains at all, whether a clause does, and whether a text complains of one of its platforms."""
+    """Whether a text complains at all, whether a clause does, and whether a text complains of one of its platforms.
+
+    ``words`` and ``pairs`` are what a word weighs in ``complains`` and ``clause``, by itself and behind another.
+    """
 
     complains: Score
     target: Score
     clause: Score
+    words: Mapping[str, tuple[float, float]]
+    pairs: Mapping[Pair, tuple[float, float]]
+
+    @classmethod
+    def of(cls, complains: Score, target: Score, clause: Score) -> "RoleWeights":
+        """The three scores; what the words weigh in two of them is found together."""
+        words = {word: _both(complains.words, clause.words, word) for word in complains.words.keys() | clause.words}
+        pairs = {}
+        for pair in complains.pairs.keys() | clause.pairs:
+            alone, joined = words.get(pair[1], _NOTHING), _both(complains.pairs, clause.pairs, pair)
+            pairs[pair] = alone[0] + joined[0], alone[1] + joined[1]
+        return cls(complains, target, clause, words, pairs)
+
+    def heard(self, speech: Speech) -> tuple[float, list[float]]:
+        """What the words of a text add to ``complains``, and ``clause.running`` of it."""
+        words, pairs = self.words.get, self.pairs.get
+        weights = [pairs(pair) or words(pair[1], _NOTHING) for pair in speech.pairs]
+        said = sum([weight[0] for weight in weights])
+        return said * word_strength(speech.length), list(accumulate([weight[1] for weight in weights], initial=0.0))
+
+
+def _both(first: Mapping[_T, float], second: Mapping[_T, float], key: _T) -> tuple[float, float]:
+    return first.get(key, 0.0), second.get(key, 0.0)
 
 
 def word_strength(words: int) -> float:
@@ -83,7 +116,7 @@ def chance(score: float) -> float:
 def role_weights(path: Path = WEIGHTS) -> RoleWeights:
     """The weights as stored. Raises ``FileNotFoundError``, and ``KeyError`` where a part is missing."""
     stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return RoleWeights(_score(stored["complains"]), _score(stored["target"]), _score(stored["clause"]))
+    return RoleWeights.of(_score(stored["complains"]), _score(stored["target"]), _score(stored["clause"]))
 
 
 def _score(part: Mapping[str, Any]) -> Score:

@@ -23,12 +23,13 @@ _HALF: Final = 0.5
 def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[Cue]) -> dict[str, PlatformRole]:
     """The role of each platform id of ``mentions``, which are in order of start; ``found`` are the text's cues."""
     weights, speech = role_weights(), Speech(tokens)
-    signs = complaint_signs(tokens, speech, found, weights.clause)
-    complains = chance(weights.complains.of(signs, speech))
+    said, running = weights.heard(speech)
+    signs = complaint_signs(tokens, speech, found, weights.clause, running)
+    complains = chance(weights.complains.of(signs) + said)
     stood = places(tokens, mentions)
     if complains <= _HALF or not has_rivals(stood):
         return dict.fromkeys((one.id for one in mentions), "target" if complains > _HALF else "mention")
     return {
         id_: "target" if complains * chance(weights.target.of(those)) > _HALF else "mention"
-        for id_, those in rival_signs(tokens, speech, found, stood, weights.clause).items()
+        for id_, those in rival_signs(tokens, speech, found, stood, weights.clause, running).items()
     }

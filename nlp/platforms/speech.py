@@ -13,12 +13,12 @@ _STOPS: Final = frozenset("!?\n\r;…•")
 
 
 class Speech:
-    """``stems`` begins and ends with a ``BORDER``; ``begins`` are the words that begin a sentence, in order.
+    """``stems`` begins and ends with a ``BORDER``; ``pairs`` are each of them behind the one before it.
 
-    Built once a text and only read afterwards.
+    ``begins`` are the words that begin a sentence, in order. Built once a text and only read afterwards.
     """
 
-    __slots__ = ("begins", "length", "stems")
+    __slots__ = ("begins", "length", "pairs", "stems")
 
     def __init__(self, tokens: Tokens) -> None:
         gaps, stems = tokens.gaps, list(map(STEMS.__getitem__, tokens.words))
@@ -28,6 +28,7 @@ class Speech:
         for begin, end in pairwise([*self.begins, self.length]):
             self.stems += stems[begin:end]
             self.stems.append(BORDER)
+        self.pairs = list(zip(["", *self.stems], self.stems, strict=False))
 
     def sentences(self) -> Sequence[tuple[int, int]]:
         """The words of each sentence, from its first one up to the next sentence's."""

@@ -13,6 +13,7 @@ REPEATED = [
     "7", " ", "il y a ", "1 000 000 ", "12 € 8 ", "12, 8, ", "12 €, avril 388 ", "j'en touche 12 ", "rue du 8 mai ",
     "au lieu de 3 ", "amazonne ", "€", "1'000.", "de 5 à ", "commission de 5 ", "3 € j'avais vu 10 ",
     "etsy, lui, ebay ",
+    "12 € en 2020, 36 ", "note sous 4,5 ", "les moins 30 ", "etsy. le second. ebay. ", "5 millions, ",
 ]  # fmt: skip
 
 

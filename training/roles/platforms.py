@@ -90,12 +90,13 @@ def _read(
     tokens = Tokens(text.text, fold(text.text))
     speech, meant = Speech(tokens), meanings(tokens.words)
     found = cues(tokens.words, meant.cues)
-    signs = complaint_signs(tokens, speech, found, clause) | said(speech.stems, speech.length, stems)
+    running = clause.running(speech)
+    signs = complaint_signs(tokens, speech, found, clause, running) | said(speech.stems, speech.length, stems)
     mentions = named(tokens, meant) if text.marks else []
     if not mentions:
         return signs, []
     stood = places(tokens, mentions)
-    counted = rival_signs(tokens, speech, found, stood, clause) if has_rivals(stood) else {mentions[0].id: {}}
+    counted = rival_signs(tokens, speech, found, stood, clause, running) if has_rivals(stood) else {mentions[0].id: {}}
     return signs, [
         (those, [role for one in mentions if one.id == id_ and (role := role_at(text.marks, one.start, one.end))])
         for id_, those in counted.items()
