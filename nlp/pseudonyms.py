@@ -66,9 +66,10 @@ class Pseudonymised:
         return place < len(self.replaced) and self.replaced[place].start < end
 
     def record(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """``record`` (contract.md, section 1) told of this text: evidence and entities moved, ``text`` fields taken
-        from it. A platform, an amount or a date that overlaps personal data would give it away, and is left out, with
-        the warning that names it.
+        """``record`` (contract.md, section 1) told of this text: evidence and entities moved.
+
+        A platform, an amount or a date that overlaps personal data would give it away, and is left out, with the
+        warning that names it; the ``text`` of the others is the same here.
         """
         entities = record["entities"]
         hidden = [one for one in entities["platforms"] if self.hides(one["start"], one["end"])]
@@ -92,8 +93,7 @@ class Pseudonymised:
 
     def _span(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         start, end = self.moved(fields["start"], fields["end"])
-        moved = {**fields, "start": start, "end": end}
-        return moved | {"text": self.text[start:end]} if "text" in fields else moved
+        return {**fields, "start": start, "end": end}
 
 
 def tagged(text: str, personal: Iterable[PersonalMention]) -> tuple[PersonalMention, ...]:

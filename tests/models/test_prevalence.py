@@ -88,6 +88,8 @@ def test_impossible_counts_are_refused(answered: int, total: int) -> None:
 
 def test_an_author_counts_once() -> None:
     assert once_an_author([1, 1, 1, 0, 1], ["a", "a", "a", "b", "b"]) == (1.5, 2)
+    with pytest.raises(ValueError, match="longer"):
+        once_an_author([1, 1], ["a"])
 
 
 def answers(random: np.random.Generator, bearing: int, others: int) -> tuple[list[float], list[bool]]:

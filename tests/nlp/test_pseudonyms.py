@@ -201,7 +201,7 @@ def test_a_span_that_touches_a_tag_is_not_widened_to_it() -> None:
     ]  # fmt: skip
 
 
-def test_only_what_had_a_text_gets_one() -> None:
+def test_what_is_kept_of_a_record_keeps_its_fields() -> None:
     text = "Zoé : 300 € chez Amazon"
     start = text.index("300 €")
     amount = {"start": start, "end": start + 5, "text": "300 €"}
