@@ -1,15 +1,15 @@
 """The problem classifier: every clause is scored for every label, then the testimony is judged from its clauses.
 
 Stage one is a linear model over a clause's words, characters and embedding, and another over the whole text. Stage two
-is a logistic regression per label over what stage one said of the clauses, of neighbouring clauses together and of the
-whole; it is fitted on scores of testimonies that stage one had not seen, so that its probabilities are calibrated. Each
-label has its own threshold.
+hears what stage one said of the clauses, of neighbouring clauses together and of the whole: a logistic regression per
+label and two small networks, of which the mean counts. It is fitted on scores of testimonies that stage one had not
+seen, so that its probabilities are calibrated. Each label has its own threshold.
 """
 
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -20,6 +20,7 @@ from skops.io.exceptions import UntrustedTypesFoundException
 from corpus import taxonomy
 from models.embedding import Embedder, Vectors, embedder_named
 from models.mismatch import CURE, ModelMismatch
+from models.networks import Network
 from models.ngrams import Array, Vocabulary, words
 from models.scoring import RunningScores, running
 from models.windows import Indices, windows
@@ -45,6 +46,8 @@ MARKS = tuple(WORDS[kind] for kind in ("amounts", "dates", "platforms"))
 MARKS_WEIGHT = 0.3
 # What a label's second stage hears beside every label's best clause and whole text: eight scores and the marks.
 POOLED = 8 + len(MARKS) + 1
+# The first of those scores, which the joint network hears of every label.
+HEARD_BY_ALL = 6
 # How likely a text complains at all: its best clause, its best clause among neighbours, the whole.
 COMPLAINT = 3
 COMPLAINT_WEIGHT = 2.0
@@ -81,12 +84,23 @@ class FirstStage:
 
 @dataclass(frozen=True, slots=True)
 class SecondStage:
-    """(labels, pooled) weights and (labels,) bias; slope and bias that turn a clause's score into log-odds."""
+    """(labels, pooled) weights and (labels,) bias; slope and bias that turn a clause's score into log-odds.
+
+    ``joint`` hears the scores of all labels together and says them all; ``shared`` hears what a label's own regression
+    does, and which label it is.
+    """
 
     weights: Array
     bias: Array
+    joint: Network
+    shared: Network
     clause_slope: float
     clause_bias: float
+
+    def logits(self, features: Array) -> Array:
+        """(testimonies, labels) log-odds of what ``pool`` returned: the mean of the three."""
+        linear = np.einsum("nlf,lf->nl", features, self.weights) + self.bias
+        return np.asarray((linear + self.joint.logits(together(features)) + self.shared.logits_by_label(features)) / 3)
 
 
 class ProblemModel:
@@ -107,7 +121,7 @@ class ProblemModel:
     def _judge(self, testimonies: Sequence[Clauses]) -> list[Verdict]:
         vectors = self.embedder.embed([clause for clauses in testimonies for clause in clauses])
         scores = stage_one(testimonies, vectors, self._scorer, self.first)
-        logits = np.einsum("nlf,lf->nl", pool(scores), self.second.weights) + self.second.bias
+        logits = self.second.logits(pool(scores))
         said = sigmoid(self.second.clause_slope * scores.clauses + self.second.clause_bias)
         verdicts = zip(
             sigmoid(logits).tolist(), bearers(scores).tolist(), np.split(said, scores.firsts[1:]), strict=True
@@ -213,6 +227,12 @@ def pool(scores: Scores) -> Array:
     return np.concatenate([own, marks, company], axis=2)
 
 
+def together(features: Array) -> Array:
+    """(testimonies, inputs) of the joint network: all labels' first scores, how many clauses, whether it complains."""
+    scores = features[:, :, :HEARD_BY_ALL].reshape(len(features), -1)
+    return np.hstack([scores, features[:, 0, HEARD_BY_ALL : HEARD_BY_ALL + 1], features[:, 0, -COMPLAINT:]])
+
+
 def sigmoid(x: Array) -> Array:
     """Logistic function, safe for large scores."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(x, -40, 40))))
@@ -228,6 +248,8 @@ def save(model: ProblemModel, path: Path) -> None:
         "bias": first.bias,
         "pooled_weights": second.weights,
         "pooled_bias": second.bias,
+        **_network_arrays("joint", second.joint),
+        **_network_arrays("shared", second.shared),
     }
     skops.io.dump(arrays, path / ARRAYS)
     blocks = first.vocabulary
@@ -245,6 +267,14 @@ def save(model: ProblemModel, path: Path) -> None:
         "clause_bias": second.clause_bias,
     }
     (path / DECISIONS).write_text(json.dumps(decisions, indent=1), encoding="utf-8")
+
+
+def _network_arrays(name: str, network: Network) -> dict[str, Array]:
+    return {f"{name}_{field.name}": getattr(network, field.name) for field in fields(Network)}
+
+
+def _network(name: str, arrays: dict[str, Array]) -> Network:
+    return Network(**{field.name: arrays[f"{name}_{field.name}"] for field in fields(Network)})
 
 
 def load(path: Path, embedder: Embedder | None = None) -> ProblemModel:
@@ -278,6 +308,11 @@ def _read(path: Path, embedder: Embedder | None) -> ProblemModel:
     vocabulary = Vocabulary.of([names["phrases"], names["pairs"], names["characters"]], arrays["idf"])
     first = FirstStage(vocabulary, arrays["weights"], arrays["meaning"], arrays["bias"])
     second = SecondStage(
-        arrays["pooled_weights"], arrays["pooled_bias"], decisions["clause_slope"], decisions["clause_bias"]
+        arrays["pooled_weights"],
+        arrays["pooled_bias"],
+        _network("joint", arrays),
+        _network("shared", arrays),
+        decisions["clause_slope"],
+        decisions["clause_bias"],
     )
     return ProblemModel(first, second, decisions["thresholds"], embedder)
