@@ -17,7 +17,7 @@ import requests
 from tests.served import Served, served
 from tests.soak.test_soak_load import TEXT
 
-CLIENTS, STOPS = 6, 5
+CLIENTS, STOPS = 4, 3
 
 
 @dataclass
