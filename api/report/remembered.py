@@ -43,3 +43,9 @@ def kept(session: Session, store: Store, name: object, make: Callable[[], _T]) -
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Count anew whatever is asked for next."""
+    with _lock:
+        _kept.clear()
