@@ -1,7 +1,7 @@
 """A problem that no label covers, told by 25 among many others, is found, apart and emerging; else nothing is.
 
-The rule was made with the first nine sets at hand; ``disponibilite`` and ``meteo`` were written before it and looked at
-once, after it. In the last six hardly a word is shared by five authors; ``models/topics/README.md`` says what is found.
+The rule was made with the first nine sets at hand; the last four were looked at once, after it. What is not found is
+told each time in other words, or in words that are usual elsewhere (``models/topics/README.md``).
 """
 
 from collections import Counter
@@ -21,8 +21,8 @@ from models.topics.refresh import refresh
 PLANTED = Path(__file__).parent / "planted"
 DAY = date(2021, 12, 20)
 FOUND = 0.8
-HARD = ("surveillance", "images", "adresse", "injures", "disponibilite", "meteo")
-SCATTERED = "each tells it in other words: no more of them lie together than the background lets expect"
+HARD = ("surveillance", "images", "adresse", "injures", "disponibilite", "meteo", "video", "especes")
+SCATTERED = "told in many or in usual words: too few of them lie together beside the background"
 
 
 def planted(name: str) -> list[Testimony]:
