@@ -18,8 +18,9 @@ from scipy.stats import chi2_contingency, fisher_exact, ttest_ind_from_stats
 
 from corpus import taxonomy
 from models.decisions import passed_labels
+from models.first_stage import Clauses
 from models.ngrams import words
-from models.problems import Clauses, ProblemModel, Verdict
+from models.problems import ProblemModel, Verdict
 
 PROFILE = "profile.json"
 # The chance of a false alarm over all that is compared.

@@ -13,9 +13,11 @@ from tqdm import tqdm
 
 from corpus import taxonomy
 from models.embedding import Embedder, Vectors
+from models.first_stage import FirstStage, stage_one
 from models.ngrams import Array, Vocabulary
-from models.problems import FirstStage, ProblemModel, SecondStage, pool, sigmoid, stage_one, together
+from models.problems import ProblemModel
 from models.scoring import RunningScores
+from models.second_stage import SecondStage, pool, sigmoid, together
 from training.examples import Example, Labels
 from training.networks import Recipe, fit_networks
 from training.ridge import Rows, ridge, with_leading

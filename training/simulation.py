@@ -19,7 +19,7 @@ from corpus.clauses import read_bank
 from corpus.reader import read_split
 from models.embedding import Embedder, Vectors, default_embedder
 from models.ngrams import Array, Vocabulary
-from models.problems import sigmoid
+from models.second_stage import sigmoid
 from models.selection import Unreviewed, order
 from training.examples import Example, Labels, bank_examples, examples
 from training.ridge import Rows, ridge

@@ -76,10 +76,10 @@ def test_a_model_sealed_anew_runs_nothing(
     assert not sprung.exists()
 
 
-@pytest.mark.parametrize("file", [topics.CENTROIDS, topics.ORIGIN])
+@pytest.mark.parametrize("file", [topics.CENTROIDS, topics.ORIGIN, topics.OPEN])
 def test_topics_sealed_anew_run_nothing(analyser: Analyser, tmp_path: Path, file: str) -> None:
     sprung, embedder = tmp_path / "sprung", analyser.problems.embedder
-    facts = {"topics": [], "floor": 0.5, "open_floor": 0.5, "rule": "clauses", "embedder": embedder.name}
+    facts = {"topics": [], "floor": 0.5, "subjects": [], "rule": "known", "embedder": embedder.name}
     (tmp_path / topics.TOPICS).write_text(json.dumps(facts | {"next_id": 1, "about": {}}), encoding="utf-8")
     for name in (topics.CENTROIDS, topics.ORIGIN):
         np.save(tmp_path / name, np.zeros((0, embedder.embed(["un"]).shape[1]), dtype=np.float32))

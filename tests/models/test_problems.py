@@ -4,20 +4,10 @@ import numpy as np
 import pytest
 
 from models.analyser import Analyser
-from models.problems import (
-    COMPANY,
-    COMPLAINT,
-    COMPLAINT_WEIGHT,
-    MARKS,
-    WHOLE_COMPANY,
-    WITHOUT_SECOND,
-    Scores,
-    among_neighbours,
-    load,
-    pool,
-    save,
-)
+from models.first_stage import COMPLAINT, MARKS, Scores, among_neighbours
+from models.problems import load, save
 from models.registry import RegistryError
+from models.second_stage import COMPANY, COMPLAINT_WEIGHT, WHOLE_COMPANY, WITHOUT_SECOND, pool
 
 TOLD = [("PLATEFORME a fermé mon compte", "sans un mot depuis DATE", "je ne sais plus quoi faire"), ("merci",)]
 
