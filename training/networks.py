@@ -11,6 +11,8 @@ from training.examples import Labels
 
 Weights = npt.NDArray[np.float32]
 
+# An input whose standard deviation is less never varied.
+NO_SPREAD = 1e-6
 # Adam's decay of the gradients' means and squares.
 MEANS, SQUARES = 0.9, 0.999
 
@@ -30,7 +32,9 @@ class Recipe:
 
 def fit_networks(rows: Array, labels: Labels, recipe: Recipe, seed: int) -> Network:
     """The mean of ``recipe.networks`` fitted on (rows, inputs) for (rows, outputs) of 0 and 1."""
-    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    middle, spread = rows.mean(axis=0), rows.std(axis=0)
+    # Of what never varied nothing is known: it says nothing, also where it does.
+    spread[spread < NO_SPREAD] = np.inf
     standard, told = ((rows - middle) / spread).astype(np.float32), labels.astype(np.float32)
     seeds = np.random.SeedSequence(seed).spawn(recipe.networks)
     network = Network.mean([_fit(standard, told, recipe, np.random.default_rng(one)) for one in seeds])

@@ -5,6 +5,7 @@ correction, to the queue; topics sought and one renamed; the report downloaded a
 axe-core finds nothing, nothing was asked of another address, nothing is heavy or slow to paint, nothing was logged.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -96,7 +97,7 @@ def analyst(trained: Path, tmp_path: Path) -> Iterator[Analyst]:
     programs()
     home = tmp_path / "home"
     home.mkdir()
-    (home / "models").symlink_to(trained / "models")
+    shutil.copytree(trained / "models", home / "models")
     with served(home, {"DOLEANCES_WORKERS": "1"}) as service, chromium(tmp_path) as browser:
         yield Analyst(browser, service.url, service.key)
 

@@ -32,3 +32,12 @@ def test_few_rows_are_told_by_their_base_rate() -> None:
     hurried = replace(RECIPE, epochs=1, rate=1e-3)
     said = fit_networks(rows, labels, hurried, seed=3).logits(rows)
     assert said == pytest.approx(np.broadcast_to([np.log(6.5 / 2.5), np.log(2.5 / 6.5)], (8, 2)), abs=0.3)
+
+
+def test_what_never_varied_says_nothing_where_it_does() -> None:
+    rows = np.random.default_rng(1).normal(size=(200, 3))
+    rows[:, 1] = 0.3
+    network = fit_networks(rows, (rows[:, :1] > 0).astype(np.int8), RECIPE, seed=3)
+    varied = rows.copy()
+    varied[:, 1] = 5.0
+    assert np.array_equal(network.logits(varied), network.logits(rows))
