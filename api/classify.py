@@ -1,5 +1,6 @@
 """``POST /v1/classify``: one testimony, or an array of up to a hundred."""
 
+import threading
 import time
 from datetime import date
 from typing import Any, Literal
@@ -37,6 +38,8 @@ _BODY = {
         },
     }
 }
+# The models' work holds the interpreter: of two texts side by side each would be done only when both are.
+_TURN = threading.Lock()
 
 
 @blueprint.before_request
@@ -111,7 +114,8 @@ def _annotated(accepted: list[Testimony], query: ClassifyQuery) -> list[dict[str
         elif query.store == "true":
             found += [_stored(shared.store, served, told, scores) for told in part]
         else:
-            found += served.annotate(part, scores=scores, names=query.names == "true")
+            with _TURN:
+                found += served.annotate(part, scores=scores, names=query.names == "true")
     return found
 
 
