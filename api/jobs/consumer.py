@@ -20,8 +20,6 @@ log = structlog.get_logger()
 # Seconds between two looks around, and the longest that an idle worker waits before it asks an embedded queue again.
 LOOK_AROUND = 3
 LONGEST_WAIT = 0.5
-
-
 # How far a worker steps back before those that wait for an answer (see ``os.nice``).
 YIELDS = 10
 
