@@ -102,7 +102,7 @@ class Material:
         """Indices of the units that count: of a form letter, those of its first copy."""
         return np.array([i for i, one in enumerate(self.units) if self._first(one.testimony)], dtype=np.int64)
 
-    @cached_property
+    @property
     def subject_of(self) -> Indices:
         """(units,): which subject each speaks of, -1 for none."""
         said = [
