@@ -75,11 +75,17 @@ def _single() -> tuple[Mapping[str, list[tuple[int, str]]], Mapping[str, list[tu
     return whole, stems
 
 
+@cache
+def _longest_stem() -> int:
+    """In characters: a word may be a megabyte of digits, and is not cut at each of them."""
+    return max(map(len, _single()[1]))
+
+
 def _groups(word: str) -> list[str]:
     """The groups of the one-word cues that ``word`` is or begins with, in the order of the file."""
     whole, stems = _single()
     found = list(whole.get(word, ()))
-    for length in range(1, len(word) + 1):
+    for length in range(1, min(len(word), _longest_stem()) + 1):
         found += stems.get(word[:length], ())
     return list(dict.fromkeys(group for _, group in sorted(found)))
 
