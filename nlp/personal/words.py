@@ -6,6 +6,7 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOPS: Final = frozenset(".!?\n\r:;…•")
 _ABOUT = 4
+_TWO = 2
 _FEWEST = 0.02
 
 
@@ -44,7 +45,9 @@ class Words:
 
     def upper(self, i: int) -> bool:
         """Whether word ``i`` is all capitals, of two letters at least."""
-        return self.ends[i] - self.starts[i] > 1 and self.text[self.starts[i] : self.ends[i]].isupper()
+        if not 0 <= i < len(self.folded) or self.ends[i] - self.starts[i] < _TWO:
+            return False
+        return self.text[self.starts[i] : self.ends[i]].isupper()
 
     def opens(self, i: int) -> bool:
         """Whether word ``i`` begins a sentence or a line, so that its capital says little."""

@@ -21,6 +21,11 @@ PIECES = (
     "|8 rue des Lilas, 35000 Rennes"
     "|Amazon|cdiscount.com|Etsy|a bloqué|mon compte|depuis juillet|300 €|[PERSONNE_1]|[COURRIEL_2]|Cordialement|Nantes"
 ).split("|")
+# Little words of names, to stand anywhere, the end above all.
+LITTLE = (
+    "A|À|a|à|Au|AUX|En|Chez|chez|Le|la|L'|d'|De|du|M.|Mme|Dr|Jean|jean|DURAND|sarl|S.A.|SAS|Maison|garage|s'appelle|&|Et"
+    "|fils|Fils|«|»|12|Rue|Lilas|75001|PARIS|je suis|gérant|société|J.|B.|K|Cordialement|nom :|vendeur|@lou|club|xx|St"
+).split("|")
 JOINTS = [" ", ", ", ". ", "\n", " : ", "", "-", "'", " («", " à "]
 mixtures = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(JOINTS)), max_size=14).map(
     lambda parts: "".join(piece + joint for piece, joint in parts)
@@ -40,6 +45,17 @@ def test_offsets_are_in_order_and_apart(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert mention.kind and mention.tag and mention.rule
         end = mention.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(LITTLE), min_size=1, max_size=9).map(" ".join))
+def test_little_words_of_names_may_stand_anywhere(text: str) -> None:
+    assert all(0 <= one.start < one.end <= len(text) for one in _read(text).personal)
+
+
+@pytest.mark.parametrize("end", ["A", "À", "Au", "En", "L'", "M.", "J.", "&", "«"])
+def test_a_name_that_breaks_off_is_read(end: str) -> None:
+    assert [one.kind for one in _read(f"Notre boutique s'appelle Maison Bel {end}").personal] == ["company"]
 
 
 @settings(max_examples=150, deadline=None)
