@@ -1,6 +1,5 @@
 """``POST /v1/classify``: one testimony, or an array of up to a hundred."""
 
-import threading
 import time
 from datetime import date
 from typing import Any, Literal
@@ -15,7 +14,7 @@ from api.errors import Problem, Refusal
 from api.queries import Query
 from api.resources import resources
 from api.schemas import Classified
-from api.serving import analyser
+from api.serving import analyser, annotate
 from api.storing import stored
 from corpus.store import Store
 from corpus.submission import MAX_TEXT, Refused, Submission, read_submission
@@ -38,8 +37,6 @@ _BODY = {
         },
     }
 }
-# The models' work holds the interpreter: of two texts side by side each would be done only when both are.
-_TURN = threading.Lock()
 
 
 @blueprint.before_request
@@ -114,8 +111,7 @@ def _annotated(accepted: list[Testimony], query: ClassifyQuery) -> list[dict[str
         elif query.store == "true":
             found += [_stored(shared.store, served, told, scores) for told in part]
         else:
-            with _TURN:
-                found += served.annotate(part, scores=scores, names=query.names == "true")
+            found += annotate(served, part, scores=scores, names=query.names == "true")
     return found
 
 

@@ -1,6 +1,7 @@
 """The analyser that this process serves with, and its change for a newer one while requests are answered."""
 
 import threading
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from flask import current_app
 from api.errors import Refusal
 from corpus.home import home
 from corpus.testimony import Testimony
-from models.analyser import Analyser, NoModel
+from models.analyser import Analyser, NoModel, Record
 from models.registry import RegistryError
 
 log = structlog.get_logger()
 
 EXTENSION = "doleances.served"
 _A_DAY = date(2021, 11, 8)
+# The models' work holds the interpreter: of two texts side by side each would be done only when both are.
+_TURN = threading.Lock()
 
 
 class Served:
@@ -81,6 +84,14 @@ def analyser() -> Analyser:
     if found is None:
         raise Refusal(503, "Aucun modèle n’est chargé.", headers={"Retry-After": "30"})
     return found
+
+
+def annotate(
+    analyser: Analyser, testimonies: Sequence[Testimony], *, scores: bool = False, names: bool = True
+) -> list[Record]:
+    """``Analyser.annotate`` for whoever waits for an answer of this process: one caller after the other."""
+    with _TURN:
+        return analyser.annotate(testimonies, scores=scores, names=names)
 
 
 def _path() -> Path:

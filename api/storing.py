@@ -5,6 +5,7 @@ from typing import Any
 
 from api.errors import Refusal
 from api.jobs.annotate import analysed
+from api.serving import annotate
 from corpus.store import Store, testimonies
 from corpus.store.tables import Annotation, StoredTestimony
 from corpus.testimony import Testimony
@@ -16,7 +17,7 @@ def stored(store: Store, analyser: Analyser, told: Testimony, *, scores: bool) -
     with store.reading() as session:
         if known := _known(session, told):
             return _record(session, known, scores)
-    record = analyser.annotate([told], scores=True)[0]
+    record = annotate(analyser, [told], scores=True)[0]
     with store.writing() as session:
         testimonies.hold(session, told.id)
         row = _known(session, told) or testimonies.add(session, analysed(told, record), datetime.now(UTC), alone=True)

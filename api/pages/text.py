@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from api.pages.highlight import pieces
 from api.pages.session import require
-from api.serving import analyser
+from api.serving import analyser, annotate
 from corpus.submission import MAX_TEXT, Refused, read_submission
 
 
@@ -35,6 +35,6 @@ def _answer() -> str | tuple[str, int]:
     if len(testimony.text) > MAX_TEXT:
         fault = f"Un texte compte au plus {MAX_TEXT} caractères ; celui-ci en compte {len(testimony.text)}."
         return render_template("text.html", **asked, faults=[fault]), 413
-    record = analyser().annotate([testimony])[0]
+    record = annotate(analyser(), [testimony])[0]
     shown = {"record": record, "pieces": list(pieces(testimony.text, record))}
     return render_template("text.html", **asked, **shown, copied=json.dumps(record, ensure_ascii=False, indent=2))
