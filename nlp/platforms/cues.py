@@ -15,20 +15,25 @@ Cue: TypeAlias = tuple[int, str]
 """The word where a cue begins and its group; a denied complaint is of the group ``denial``. Tuples: there are many."""
 
 
+class Phrase(NamedTuple):
+    """A cue of several words, whether its last one is a stem, the place of the word that it is looked for at."""
+
+    group: str
+    words: list[str]
+    stem: bool
+    place: int
+
+
 class CueWord(NamedTuple):
-    """What one word means: its groups, and how the next word begins where the two are a cue, with the groups."""
+    """What one word means: its groups, and how the next word begins where the two are a cue, with the groups.
+
+    ``phrases`` are those that are looked for at the word, by the word before it.
+    """
 
     groups: tuple[str, ...]
     heads: tuple[str, ...]
     headed: tuple[tuple[str, str], ...]
-
-
-class _Rest(NamedTuple):
-    """What follows the first two words of a cue, whether its last word is a stem, and the group."""
-
-    words: tuple[str, ...]
-    stem: bool
-    group: str
+    phrases: Mapping[str, tuple[Phrase, ...]]
 
 
 @cache
@@ -44,13 +49,16 @@ def _written() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
 
 
 @cache
-def _phrases() -> Mapping[tuple[str, str], tuple[_Rest, ...]]:
-    """The cues of several words by their first two, both of them whole."""
-    found: dict[tuple[str, str], tuple[_Rest, ...]] = {}
+def _phrases() -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
+    """The cues of several words by the longest whole one (short ones are everywhere) but the first, and its left."""
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for group, words, stem in _written():
-        if len(words) > 2 or (len(words) == 2 and not stem):
-            pair = words[0], words[1]
-            found[pair] = (*found.get(pair, ()), _Rest(words[2:], stem, group))
+        whole = words[1:-1] if stem else words[1:]
+        if whole:
+            place = 1 + max(range(len(whole)), key=lambda k: len(whole[k]))
+            behind = found.setdefault(words[place], {})
+            before = words[place - 1]
+            behind[before] = (*behind.get(before, ()), Phrase(group, list(words), stem, place))
     return found
 
 
@@ -92,38 +100,34 @@ def _groups(word: str) -> list[str]:
 
 def cue_word(word: str) -> CueWord | None:
     """What ``word`` means by itself and with the beginning of the next one, None for most words."""
-    groups, headed = _groups(word), _headed().get(word, ())
-    if not groups and not headed:
+    groups, headed, phrases = _groups(word), _headed().get(word, ()), _phrases().get(word, {})
+    if not groups and not headed and not phrases:
         return None
-    return CueWord(tuple(groups), tuple(head for head, _ in headed), headed)
+    return CueWord(tuple(groups), tuple(head for head, _ in headed), headed, phrases)
 
 
 def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
     """All cues in the order of the words; ``known`` are the words that ``cue_word`` knows, by their place."""
     found: list[Cue] = []
-    ahead = [*words[1:], ""]
-    for i, (groups, heads, headed) in known:
+    for i, (groups, heads, headed, phrases) in known:
         for group in groups:
             found.append((i, _denied(words, i) if group == "complaint" else group))
-        if heads and ahead[i].startswith(heads):
-            found += [(i, group) for head, group in headed if ahead[i].startswith(head)]
-    for i, rests in enumerate(map(_phrases().get, zip(words, ahead, strict=True))):
-        if rests:
-            found += [(i, rest.group) for rest in rests if not rest.words or _stands(words, i + 2, rest)]
+        if heads and i + 1 < len(words) and words[i + 1].startswith(heads):
+            found += [(i, group) for head, group in headed if words[i + 1].startswith(head)]
+        if phrases and (those := phrases.get(words[i - 1])):
+            found += [(i - one.place, one.group) for one in those if _stands(words, i - one.place, one)]
     found.sort()
     return found
 
 
-def _stands(words: list[str], at: int, rest: _Rest) -> bool:
-    """Whether the end of a cue stands at word ``at``."""
-    end = at + len(rest.words)
-    if not rest.stem:
-        return tuple(words[at:end]) == rest.words
-    return (
-        end <= len(words)
-        and words[end - 1].startswith(rest.words[-1])
-        and tuple(words[at : end - 1]) == rest.words[:-1]
-    )
+def _stands(words: list[str], at: int, phrase: Phrase) -> bool:
+    """Whether a phrase stands at word ``at``."""
+    sought, end = phrase.words, at + len(phrase.words)
+    if at < 0 or end > len(words):
+        return False
+    if not phrase.stem:
+        return words[at:end] == sought
+    return words[at : end - 1] == sought[:-1] and words[end - 1].startswith(sought[-1])
 
 
 def _denied(words: list[str], at: int) -> str:

@@ -8,15 +8,12 @@ from functools import cache
 from itertools import accumulate, repeat
 from operator import add
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final
 
-from nlp.platforms.speech import Speech
+from nlp.platforms.speech import BORDER, Speech
+from nlp.platforms.word_weights import Pair, WordWeights
 
-_T = TypeVar("_T")
 WEIGHTS: Final = Path(__file__).with_name("role_weights.json")
-Pair: TypeAlias = tuple[str, str]
-"""Two stems that follow each other, or a stem at the border of a sentence."""
-_NOTHING: Final = (0.0, 0.0)
 _LARGEST: Final = 30.0
 _ZEROS: Final = repeat(0.0)
 """What a word or a pair that is not known weighs, for each of them."""
@@ -40,9 +37,11 @@ class Score:
         return total
 
     def running(self, speech: Speech) -> list[float]:
-        """Sums of the weights up to each of ``speech.stems``, from 0 before the first one on."""
-        words, pairs = map(self.words.get, speech.stems, _ZEROS), map(self.pairs.get, speech.pairs, _ZEROS)
-        return list(accumulate(map(add, words, pairs), initial=0.0))
+        """Sums of the weights up to each of the ``speech``'s stems, from 0 before the first one on."""
+        stems = speech.stems()
+        pairs = zip(["", *stems], stems, strict=False)
+        weights = map(add, map(self.words.get, stems, _ZEROS), map(self.pairs.get, pairs, _ZEROS))
+        return list(accumulate(weights, initial=0.0))
 
     def between(self, running: Sequence[float], speech: Speech, begin: int, end: int) -> float:
         """The score of the words from ``begin`` to before ``end`` alone."""
@@ -71,35 +70,25 @@ class Score:
 class RoleWeights:
     """Whether a text complains at all, whether a clause does, and whether a text complains of one of its platforms.
 
-    ``words`` and ``pairs`` are what a word weighs in ``complains`` and ``clause``, by itself and behind another.
+    ``words`` are what the words weigh in ``complains`` and in ``clause``.
     """
 
     complains: Score
     target: Score
     clause: Score
-    words: Mapping[str, tuple[float, float]]
-    pairs: Mapping[Pair, tuple[float, float]]
+    words: WordWeights
 
     @classmethod
     def of(cls, complains: Score, target: Score, clause: Score) -> "RoleWeights":
         """The three scores; what the words weigh in two of them is found together."""
-        words = {word: _both(complains.words, clause.words, word) for word in complains.words.keys() | clause.words}
-        pairs = {}
-        for pair in complains.pairs.keys() | clause.pairs:
-            alone, joined = words.get(pair[1], _NOTHING), _both(complains.pairs, clause.pairs, pair)
-            pairs[pair] = alone[0] + joined[0], alone[1] + joined[1]
-        return cls(complains, target, clause, words, pairs)
+        words, pairs = (complains.words, clause.words), (complains.pairs, clause.pairs)
+        return cls(complains, target, clause, WordWeights.of(words, pairs, BORDER))
 
     def heard(self, speech: Speech) -> tuple[float, list[float]]:
         """What the words of a text add to ``complains``, and ``clause.running`` of it."""
-        words, pairs = self.words.get, self.pairs.get
-        weights = [pairs(pair) or words(pair[1], _NOTHING) for pair in speech.pairs]
-        said = sum([weight[0] for weight in weights])
-        return said * word_strength(speech.length), list(accumulate([weight[1] for weight in weights], initial=0.0))
-
-
-def _both(first: Mapping[_T, float], second: Mapping[_T, float], key: _T) -> tuple[float, float]:
-    return first.get(key, 0.0), second.get(key, 0.0)
+        summed = self.words.running(speech.bordered(self.words.numbers, self.words.border))
+        said: float = summed[-1, 0].item()
+        return said * word_strength(speech.length), [0.0, *summed[:, 1].tolist()]
 
 
 def word_strength(words: int) -> float:

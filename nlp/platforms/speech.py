@@ -1,34 +1,44 @@
 """What a text says, as learned weights read it: the stems of its words, and a mark at each border of a sentence."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Final
+from collections.abc import Mapping, Sequence
+from itertools import compress, pairwise
+from typing import Final, TypeVar
 
 from nlp.platforms.tokens import Tokens
+from nlp.remembered import Remembered
 from nlp.stems import STEMS
 
+_T = TypeVar("_T")
 BORDER: Final = "."
 _STOPS: Final = frozenset("!?\n\r;…•")
 
 
 class Speech:
-    """``stems`` begins and ends with a ``BORDER``; ``pairs`` are each of them behind the one before it.
+    """``words`` are the text's, ``begins`` those of them that begin a sentence, by their place, in order.
 
-    ``begins`` are the words that begin a sentence, in order. Built once a text and only read afterwards.
+    Built once a text and only read afterwards.
     """
 
-    __slots__ = ("begins", "length", "pairs", "stems")
+    __slots__ = ("begins", "length", "words")
 
     def __init__(self, tokens: Tokens) -> None:
-        gaps, stems = tokens.gaps, list(map(STEMS.__getitem__, tokens.words))
-        self.length = len(stems)
-        self.begins = [0, *(i for i in range(1, self.length) if gaps[i] != " " and stops(gaps[i]))]
-        self.stems = [BORDER]
-        for begin, end in pairwise([*self.begins, self.length]):
-            self.stems += stems[begin:end]
-            self.stems.append(BORDER)
-        self.pairs = list(zip(["", *self.stems], self.stems, strict=False))
+        """The sentences of ``tokens``."""
+        self.words = tokens.words
+        self.length = len(self.words)
+        self.begins = [0, *compress(range(1, self.length), map(_STOPPING.__getitem__, tokens.gaps[1:]))]
+
+    def stems(self) -> list[str]:
+        """The stems of the words, with a ``BORDER`` before and behind each sentence."""
+        return self.bordered(STEMS, BORDER)
+
+    def bordered(self, read: Mapping[str, _T], border: _T) -> list[_T]:
+        """What each word is in ``read``, with ``border`` before and behind each sentence."""
+        those, whole = list(map(read.__getitem__, self.words)), [border]
+        for begin, end in self.sentences():
+            whole += those[begin:end]
+            whole.append(border)
+        return whole
 
     def sentences(self) -> Sequence[tuple[int, int]]:
         """The words of each sentence, from its first one up to the next sentence's."""
@@ -40,10 +50,13 @@ class Speech:
         return self.begins[k - 1], self.begins[k] if k < len(self.begins) else self.length
 
     def at(self, word: int) -> int:
-        """Where word ``word`` stands in ``stems``."""
+        """Where word ``word`` stands among what is ``bordered``."""
         return word + bisect_right(self.begins, word)
 
 
 def stops(gap: str) -> bool:
     """Whether a sentence ends in the gap; a full stop without a space is a part of a name («booking.com»)."""
     return ("." in gap and len(gap) > 1) or not _STOPS.isdisjoint(gap)
+
+
+_STOPPING: Final = Remembered(stops)

@@ -91,7 +91,7 @@ def _read(
     speech, meant = Speech(tokens), meanings(tokens.words)
     found = cues(tokens.words, meant.cues)
     running = clause.running(speech)
-    signs = complaint_signs(tokens, speech, found, clause, running) | said(speech.stems, speech.length, stems)
+    signs = complaint_signs(tokens, speech, found, clause, running) | said(speech.stems(), speech.length, stems)
     mentions = named(tokens, meant) if text.marks else []
     if not mentions:
         return signs, []

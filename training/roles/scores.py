@@ -7,7 +7,8 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction import DictVectorizer
 
-from nlp.platforms.role_weights import Pair, Score
+from nlp.platforms.role_weights import Score
+from nlp.platforms.word_weights import Pair
 from training.roles.linear import DECIMALS, LEAST, Array, Indices, fit
 
 CLASSES = ("mention", "target")
