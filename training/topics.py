@@ -12,7 +12,7 @@ from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from models.analyser import Analyser, NoModel, shortened
 from models.reading import read_many
-from models.topics.discovery import TooFewTexts
+from models.topics.material import TooFewTexts
 from models.topics.publication import publish, served
 from models.topics.refresh import refresh
 from models.topics.settings import Granularity

@@ -22,8 +22,8 @@ from corpus.testimony import Testimony
 from models.analyser import Analyser
 from models.problems import Verdict
 from models.reading import Reading, read_many
-from models.topics.discovery import TooFewTexts
 from models.topics.identity import History
+from models.topics.material import TooFewTexts
 from models.topics.model import TopicModel
 from models.topics.portraits import Portrait, portraits
 from models.topics.publication import publish, served

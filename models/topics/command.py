@@ -20,7 +20,7 @@ from models.analyser import Analyser, shortened
 from models.copies import campaigns
 from models.outputs import Record, writer_to
 from models.reading import Reading, read_many
-from models.topics.discovery import TooFewTexts
+from models.topics.material import TooFewTexts
 from models.topics.portraits import Portrait, portraits
 from models.topics.refresh import refresh
 from models.topics.settings import Granularity

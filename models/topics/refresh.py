@@ -11,11 +11,12 @@ from models.embedding import Embedder, Vectors
 from models.problems import Verdict
 from models.reading import Reading
 from models.topics.assignment import Formed
-from models.topics.clustering import Indices, unit
-from models.topics.discovery import Material, describe, gather, settled
+from models.topics.clustering import Clusters, Indices, means, unit
+from models.topics.description import describe
 from models.topics.emerging import emerging, far, growing
 from models.topics.formation import form, reform
 from models.topics.identity import History, Side, first_history, match, named
+from models.topics.material import Material, gather
 from models.topics.model import TopicModel
 from models.topics.settings import Granularity
 
@@ -33,7 +34,7 @@ def refresh(
     """The topics of testimonies, and what became of those of ``previous``.
 
     ``names`` are an analyst's, by topic id. A ``granularity`` other than before starts afresh, and matches afterwards.
-    Raises ``models.topics.discovery.TooFewTexts``.
+    Raises ``models.topics.material.TooFewTexts``.
     """
     usable = previous if previous and previous.embedder.name == embedder.name else None
     material = gather(readings, verdicts, embedder, usable, seed)
@@ -50,7 +51,7 @@ def _first(material: Material, embedder: Embedder, wish: Granularity, seed: int)
     origin = np.asarray(material.vectors[material.once].mean(axis=0), dtype=np.float32)
     grouped = _grouped(material)
     centroids = form(unit(material.vectors[grouped] - origin), material.labels[grouped], wish, seed)
-    model = describe(material, settled(material, centroids, origin, wish), origin, embedder, wish, seed)
+    model = describe(material, _settled(material, centroids, origin, wish), origin, embedder, wish, seed)
     return model, first_history(len(model.topics))
 
 
@@ -63,7 +64,7 @@ def _again(material: Material, previous: TopicModel, wish: Granularity, seed: in
         centroids = reform(vectors, labels, previous.centroids[closed], weights, wish, seed)
     else:
         centroids = form(vectors, labels, wish, seed)
-    formed = settled(material, centroids, previous.origin, wish)
+    formed = _settled(material, centroids, previous.origin, wish)
     previous_formed = Formed(previous.centroids, previous.subjects, previous.floor)
     history = match(
         Side(previous.centroids, _placed(previous_formed, material, previous.origin)),
@@ -80,6 +81,17 @@ def _grouped(material: Material) -> Indices:
     once = material.once
     grouped = once[material.subject_of[once] < 0]
     return grouped if len(grouped) else once
+
+
+def _settled(material: Material, centroids: Vectors, origin: Vectors, granularity: Granularity) -> Formed:
+    """The groups around ``centroids``, and one of each subject that is told; how near to the former a unit must be."""
+    subject_of, moved = material.subject_of, unit(material.vectors - origin)
+    told = [i for i in range(len(material.subjects)) if (subject_of == i).sum() >= granularity.min_size]
+    means_ = [means(moved[subject_of == i], np.zeros(int((subject_of == i).sum()), dtype=np.int64), 1) for i in told]
+    _, similarity = Clusters(centroids).nearest(moved[subject_of < 0])
+    floor = float(np.quantile(similarity, granularity.outliers)) if len(similarity) else 0.0
+    subjects = (*(None for _ in centroids), *(material.subjects[i] for i in told))
+    return Formed(np.vstack([centroids, *means_]), subjects, floor)
 
 
 def _placed(formed: Formed, material: Material, origin: Vectors) -> Indices:

@@ -17,7 +17,7 @@ from models.analyser import Analyser
 from models.embedding import Vectors
 from models.mismatch import ModelMismatch
 from models.reading import read
-from models.topics.discovery import TooFewTexts
+from models.topics.material import TooFewTexts
 from models.topics.model import TopicModel, load, save
 from models.topics.portraits import portraits
 from models.topics.refresh import refresh
