@@ -10,6 +10,7 @@ from nlp.amounts.elliptic import elliptic_amount
 from nlp.amounts.fractions import find_fractions
 from nlp.amounts.joins import joined_at, listed_before
 from nlp.amounts.measures import Measure, Reading, number_measure, with_unit
+from nlp.amounts.misread import with_digits
 from nlp.amounts.prices import bare_price
 from nlp.amounts.qualifiers import qualifier_of
 from nlp.amounts.roles import roles_of
@@ -33,6 +34,7 @@ def find_amounts(text: str, folded: str | None = None) -> list[AmountMention]:
 
 def measures_of(text: str, folded: str) -> list[Measure]:
     """The amounts of ``text`` before anything is said of what they stand for."""
+    folded = with_digits(text, folded)
     return _measures(Reading(text, folded, Money(folded)))
 
 

@@ -28,6 +28,7 @@ _MOVED = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?<![a-z])(?:bon|petit|gros|grand|bons) $")
 _TO_DO = re.compile(r" de (?![nv]otre|autre)[a-z]+(?:er|ir|re)(?![a-z])")
+_OURS = re.compile(r" (?:de |d')(?:mes|nos|ses|leurs|mon|notre|vos|votre|la|l'|ce)(?![a-z])")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ ']{1,2}$")
 _DIGITS = re.compile(r"(?<![0-9/.,])([1-9])/([1-9]|10)(?![0-9/])(?: ?(?:eme|iem|e|s)s?)?")
 _THIRD_PARTY = re.compile(
@@ -92,7 +93,7 @@ def _parts(folded: str, anchor: re.Match[str]) -> Measure | None:
     if count <= 1:
         if folded.startswith((" d'heure", " d heure"), end):
             return None
-        article = folded[max(0, start - 3) : start] in ("le ", " l'", "du ") or folded[start : start + 2] == "un"
+        article = folded[max(0, start - 3) : start] in ("le ", " l'", "du ", "au ") or folded[start : start + 2] == "un"
         if not article or not (noun or _MOVED.search(folded[max(0, start - 30) : start])):
             return None
         if part == "tier" or _TO_DO.match(folded, end) or (part == "tiers" and _third_party(folded, start, end)):
@@ -102,6 +103,8 @@ def _parts(folded: str, anchor: re.Match[str]) -> Measure | None:
 
 def _third_party(folded: str, start: int, end: int) -> bool:
     """Whether «un tiers», «le tiers» is someone else: no whole is named that is plural or possessed."""
+    if folded.endswith("par ", 0, start) and not _OURS.match(folded, end):
+        return True  # «la preuve apportée par un tiers du dossier»
     return folded.startswith((" de confiance", " qui", " malveillant"), end) or (
         not folded.startswith((" d", " du", " de"), end)
         and folded[max(0, start - 2) : start] != "d'"

@@ -12,13 +12,13 @@ from nlp.amounts.prices import bare_thousands, priced_before, rated_before
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("joins.toml").read_text(encoding="utf-8"))
 _LINK = re.compile(
-    r"(?:(?: (?:ht|ttc|nets?|brut|annuel|mensuel|par (?:mois|an|jour|semaine|nuit))"
+    r"(?:(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?)"
+    r"|(?: (?:ht|ttc|nets?|brut|annuel|mensuel|par (?:mois|an|jour|semaine|nuit))"
     r"| ?/ ?(?:mois|an|jour|semaine|nuit))?"
-    r" {1,2}(?P<to>a|jusqu'a|et jusqu'a)"
+    r" {1,2}(?P<to>a(?![a-z])|jusqu'a|et jusqu'a)"
     r"| (?P<became>(?:je suis|on est|nous sommes|(?:il|elle)s? (?:est|sont)) passee?s? a)"
     r"| {0,2}(?P<dash>-|/|~)"
-    r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme)"
-    r"|(?P<instead>,? {1,2}(?:au lieu d[eu']s?|contre|et non(?: pas)?|plutot que|vs\.?)(?: environ| les| seulement)?))"
+    r"| {1,2}(?P<and>et|puis|,)| {1,2}(?P<or>ou|voire|ou meme))"
     r" {0,2}(?:a |les |l')?(?=[0-9a-z.€$£])"
 )
 _LISTED = re.compile(r"(?<![0-9.,/])[0-9]{1,3}(?:[.,][0-9]{1,2})?, $")
@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _CLAUSE = re.compile(r"[.!?;:\n]| mais | car ")
 _MOVED = re.compile(
-    r"(?<![a-z])(?:doubl|tripl|quadrupl|(?:re)?pass|(?:re)?mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|chang(?!eant)|revue?s?(?![a-z])|revis(?!er)|port(?:er?|ees?|es|ait|ant|ent)(?![a-z])|rehauss|hiss)[a-z]*"
+    r"(?<![a-z])(?:doubl|tripl|quadrupl|(?:re)?pass|(?:re)?mont(?!ant|re|agn)|grimp|bond|relev|ramen|evolu|saut|augment(?!ation)|chang(?!eant)|revue?s?(?![a-z])|revis(?!er)|port(?:er?|ees?|es|ait|ant|ent)(?![a-z])|rehauss|hiss|gonfl)[a-z]*"
     r"(?![a-z])"
 )
 _TENDED = re.compile(

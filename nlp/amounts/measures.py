@@ -82,16 +82,25 @@ def _digits_measure(folded: str, start: int, value: float, end: int) -> Measure:
     return Measure(start, end, end, value, rule="number")
 
 
+_AND_SOME = " et quelques"
+
+
 def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
     """``number`` with the unit after it, or the currency before it (not before ``floor``); None without either."""
     folded = reading.folded
-    unit = unit_at(reading.text, folded, _said_again(folded, number), reading.money)
+    if folded.startswith(_AND_SOME, number.number_end):
+        number = replace(number, about=True)
+    unit = unit_at(reading.text, folded, _unit_place(folded, number), reading.money)
     if unit and not folded.endswith("-", 0, unit.end):
         before = folded[max(0, number.start - 24) : number.start]
         if folded[number.number_end : unit.end].strip() == "e" and (_ORDINAL.search(before) or _RANKED.search(before)):
             return None
         one = folded[number.start : number.number_end] in _COMMON_NOUN
-        if one and (_NOT_ONE.search(before) or folded.endswith("pourcentage", 0, unit.end)):
+        if one and (
+            _NOT_ONE.search(before)
+            or folded.endswith("pourcentage", 0, unit.end)
+            or (folded.endswith(" franc", 0, unit.end) and not closes(folded, unit.end))  # «un franc succès»
+        ):
             return None
         return _valued(reading, number, unit.end, unit.code, unit.times)
     prefix = prefix_before(reading.text, folded, number.start, floor, reading.money)
@@ -101,9 +110,14 @@ def with_unit(reading: Reading, number: Measure, floor: int) -> Measure | None:
     return _valued(reading, number, unit.end, unit.code, unit.times) if unit else None
 
 
-def _said_again(folded: str, number: Measure) -> int:
-    """Where ``number`` ends with itself in brackets: «1 200 (mille deux cents) euros», «(1 200) euros»."""
+def _unit_place(folded: str, number: Measure) -> int:
+    """Where ``number`` ends with what may stand before its unit.
+
+    «1 200 (mille deux cents) euros», «(1 200) euros», «deux cents et quelques euros».
+    """
     end = number.number_end
+    if folded.startswith(_AND_SOME, end):
+        return end + len(_AND_SOME)
     if folded.startswith((" (", "("), end):
         opened = folded.index("(", end) + 1
         again = number_at(folded, opened)
@@ -186,4 +200,6 @@ def number_words_before(folded: str, end: int) -> list[int]:
 
 _VOCABULARY = WORDS.openers() | set(WORDS.scales) | set(WORDS.collectives)
 _OPENING = '([«"“:,;.~+=/*'
-_LINKS = frozenset({"et", "virgule", "point", "d", "de", "", "a", "ou", "bonne", "petite", "grosse", "k"})
+_LINKS = frozenset(
+    {"et", "virgule", "point", "d", "de", "", "a", "ou", "bonne", "petite", "grosse", "k", "bons", "gros", "quelques"}
+)

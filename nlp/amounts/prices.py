@@ -42,7 +42,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WHOLE_FROM = 50
 _PAID_FROM = 5
 _NAMED_FROM = 20
-_SPENT = re.compile(r" (?:de |d')(?:frais|port|caution|acompte|amende|penalites?|pourboires?)(?![a-z])")
+_SPENT = re.compile(r" (?:de |d')(?:frais|port|caution|acompte|amende|penalites?|pourboires?|dossier)(?![a-z])")
 """Of these a number below twenty is money too; «12 de remise» may be a percentage."""
 _SPENT_FROM = 5
 _RATED = re.compile(rf"(?<![a-z])(?:{_words('rated')})s?(?: [a-z'.]+){{0,3}}? ?(?:(?<![a-z])(?:de|a)|:) ?$")
@@ -58,11 +58,18 @@ _OF_FIVE = re.compile(r"[1-4][.,][0-9]{1,2}|[1-5]")
 _RATED_REACH = 160
 """Characters before a number of at most five in which a word of ratings makes it one."""
 _OPENED = re.compile(r"(?:[:(] ?|(?<![a-z])a )\Z")
+_OTHER = re.compile(r" (?:ou|a|et) [0-9]{1,3}(?:[.,][0-9]{1,2})?(?= [a-z])")
 _LISTED = re.compile(r"(?:,| et| ou| a|-) ?[0-9]")
 _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
-_THOUSANDS = re.compile(r" ?k(?![a-z0-9])")
+_THOUSANDS = re.compile(r" ?(k|m|mds?|mrds?)(?![a-z0-9'²³])")
+_TIMES = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9}
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
+_EARNED = re.compile(r"(?<![a-z])(?:fai[st]|faisais|faisait|sors|sortais|tourne|tournais) (?:a )?$")
+"""«je fais 3k par mois»."""
 _OPENS = re.compile(r" (?:de |d'|des |du )[a-z]")
+_MILLIONS_REACH = 70
+_COUNTED = re.compile(r"(?<![a-z])(?:sont|etaient|serons|sommes|etions)(?: environ| deja)? $")
+"""«ils sont 1,5 milliard»: people. Little else than money is told in milliards of nothing."""
 _MILLIONS = re.compile(r"(?:millions?|milliards?)\Z")
 _MILLIONS_OF = re.compile(rf" {{1,2}}(?:de |d'|du |en )(?:{_words('millions_of')})")
 _MILLIONS_CUE = re.compile(rf"(?<![a-z])(?:{_words('millions')})")
@@ -125,13 +132,19 @@ def _leans_ahead(reading: Reading, number: Measure, before: str) -> Measure | No
 def _bare_rate(folded: str, number: Measure) -> bool:
     """«une commission de 18», «le taux : 12,5»: plainly a percentage, as it is small and has no cents."""
     start, end = number.start, number.number_end
-    if not folded[start].isdigit() or not closes(folded, end):
+    if not folded[start].isdigit() or not closes(folded, end) or _counted_choice(folded, end):
         return False
     if number.value in _DISCOUNTS and _OFF.search(folded[max(0, start - 20) : start]):
         return True
     if not 0 < (number.value or 0.0) <= _HIGHEST_RATE:
         return False
     return not _CENTS.fullmatch(folded, start, end) and _RATED.search(_clause_before(folded, start)[-60:]) is not None
+
+
+def _counted_choice(folded: str, end: int) -> bool:
+    """«un taux qui monte de 1 ou 2 points»: something else is counted."""
+    other = _OTHER.match(folded, end)
+    return other is not None and not closes(folded, other.end())
 
 
 def is_rating(folded: str, start: int, end: int) -> bool:
@@ -165,17 +178,20 @@ def _named(folded: str, number: Measure) -> bool:
 
 
 def bare_thousands(reading: Reading, number: Measure) -> Measure | None:
-    """«perdu 10k», «15k de CA»: closed, or of something counted in money; None where nothing says money."""
-    folded = reading.folded
+    """«perdu 10k», «15k de CA», «une amende de 20 M»: closed, or of something counted in money."""
+    folded, start = reading.folded, number.start
     thousands = _THOUSANDS.match(folded, number.number_end)
-    if thousands is None:
+    if thousands is None or (thousands[1] == "m" and not reading.text.startswith("M", thousands.end(1) - 1)):
         return None
-    end = thousands.end()
-    if _THOUSANDS_OF.match(folded, end):
-        return _money(reading, number, end, 1e3, "bare thousands")
-    if _OPENS.match(folded, end) or not closes(folded, end) or not _CUE.search(_clause_before(folded, number.start)):
-        return None
-    return _money(reading, number, end, 1e3, "bare thousands")
+    end, few = thousands.end(), thousands[1] == "k"
+    if not (_THOUSANDS_OF if few else _MILLIONS_OF).match(folded, end):
+        if _OPENS.match(folded, end) or not closes(folded, end):
+            return None
+        before = _clause_before(folded, start)
+        earned = _A_MONTH.match(folded, end) and _EARNED.search(before)
+        if not (_CUE.search(before) or earned if few else _MILLIONS_CUE.search(before[-_MILLIONS_REACH:])):
+            return None
+    return _money(reading, number, end, _TIMES[thousands[1]], "bare thousands")
 
 
 def _bare_millions(reading: Reading, number: Measure) -> Measure | None:
@@ -186,7 +202,8 @@ def _bare_millions(reading: Reading, number: Measure) -> Measure | None:
     if not _MILLIONS_OF.match(folded, end):
         if _OPENS.match(folded, end) or not (closes(folded, end) or _A_MONTH.match(folded, end)):
             return None
-        if not _MILLIONS_CUE.search(_clause_before(folded, start)[-70:]):
+        milliards = "milliard" in folded[start:end] and not _COUNTED.search(folded[max(0, start - 12) : start])
+        if not milliards and not _MILLIONS_CUE.search(_clause_before(folded, start)[-_MILLIONS_REACH:]):
             return None
     return _money(reading, number, end, 1.0, "bare millions")
 

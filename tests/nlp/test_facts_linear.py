@@ -14,6 +14,7 @@ REPEATED = [
     "au lieu de 3 ", "amazonne ", "€", "1'000.", "de 5 à ", "commission de 5 ", "3 € j'avais vu 10 ",
     "etsy, lui, ebay ",
     "12 € en 2020, 36 ", "note sous 4,5 ", "les moins 30 ", "etsy. le second. ebay. ", "5 millions, ",
+    "1O 000 ", "l 500 1o", "3 M ou 5 ", "2 ou 3 points ", "a peine 2 ans ",
 ]  # fmt: skip
 
 
