@@ -12,10 +12,14 @@ from nlp.platforms.tokens import Tokens
 
 _DATA: Final = Path(__file__).with_name("homonyms.toml")
 _INITIALS: Final = 2
+_ABBREVIATED: Final = 5
+"""Letters of a title that a full stop may follow: «M. Boulanger», unlike «un petit hôtel. Booking nous interdit»."""
+_PAID_REACH: Final = 6
 _DEEDS_REACH: Final = 5
 _AROUND: Final = 100
 _NETWORK: Final = frozenset(("reseau", "social"))
 _RIDES: Final = frozenset(("transport", "food_delivery"))
+_MEANS: Final = frozenset(("par", "en", "avec", "de"))
 _FOR: Final = frozenset(("pour", "chez", "par", "avec", "contre"))
 _LINKS: Final = frozenset(("de", "d"))
 _BARE: Final = frozenset("et ou ni a de d que qu par avec contre pour comme dont".split())
@@ -53,6 +57,8 @@ def is_platform(tokens: Tokens, candidate: Candidate, sure: Sure) -> str | None:
         return "in company"
     if sure.names(candidate.form.id) and (len(candidate.form.words) > 1 or tokens.capital(candidate.first)):
         return "named elsewhere"
+    if _means_of_payment(tokens, candidate):
+        return "means of payment"
     return _strong(tokens, candidate) if candidate.form.doubt is Doubt.STRONG else _word(tokens, candidate)
 
 
@@ -97,7 +103,7 @@ def _article(tokens: Tokens, candidate: Candidate, before: str) -> bool:
 def _other_name(tokens: Tokens, candidate: Candidate, before: str) -> bool:
     """«M. Boulanger», «rue Leclerc», «Jean Boulanger»."""
     first = candidate.first
-    if not _spaced(tokens, first) and tokens.gaps[first] != ". ":
+    if not _spaced(tokens, first) and (tokens.gaps[first] != ". " or len(tokens.word(first - 1)) >= _ABBREVIATED):
         return False
     if before in _lists()["titles"] or (before.isdigit() and tokens.gaps[first] == " "):
         return True
@@ -189,13 +195,22 @@ def _strong(tokens: Tokens, candidate: Candidate) -> str | None:
     if candidate.form.kind in _RIDES and tokens.word(first - 1) in _FOR and _courier(tokens, first):
         return "for couriers"
     after = _verb_word(tokens, last + 1)
-    if after not in _lists()["verbs"]:
+    if after not in _lists()["verbs"] or (_person(candidate) and tokens.word(first - 1) == "chez"):
         return None
     if candidate.form.kind in _RIDES and after not in _lists()["pronouns"] and _courier(tokens, first):
         return "for couriers"
     ahead = tokens.words[last + 2 : last + 2 + _DEEDS_REACH]
     taken = any(mark in gap for gap in tokens.gaps[last + 2 : last + 5] for mark in "%€")
     return "doer" if taken or not _lists()["deeds"].isdisjoint(ahead) else None
+
+
+def _means_of_payment(tokens: Tokens, candidate: Candidate) -> bool:
+    """«un client qui a payé par lydia», «on me règle en Lydia»."""
+    first = candidate.first
+    if candidate.form.kind != "payment" or tokens.word(first - 1) not in _MEANS:
+        return False
+    around = tokens.words[max(0, first - _PAID_REACH) : first + _PAID_REACH]
+    return not _lists()["payments"].isdisjoint(around)
 
 
 def _verb_word(tokens: Tokens, i: int) -> str:

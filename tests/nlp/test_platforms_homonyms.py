@@ -66,12 +66,33 @@ Notre cagnotte est sur [Lydia](lydia).
 L'appli [Eva](eva) à Montréal paie mal.
 L'application [Lime](lime) me doit trois semaines.
 [Freelancer.com](freelancer) a gelé mon solde.
+un client a payé par [lydia](lydia) puis a fait annuler
+On me règle en [Lydia](lydia) ou en espèces.
+Je loue mes mobil-homes sur [Maeva](maeva).
+Les réservations [Maeva](maeva) ont toutes sauté.
+[Maeva](maeva) a baissé mes prix sans me le dire.
+Mon agenda [Rosa](rosa) est resté vide.
+Le support de [Rosa](rosa) se tait.
+Nous tenons un petit hôtel. [Booking](booking) nous interdit de baisser nos prix.
+Luthier à Lausanne. [Reverb](reverb) demande un certificat.
+Les consultations passent par [Livi](livi) depuis mai.
+La moitié des courses vient de [G7](g7), le taxi.
+Fichiers vendus sur [Cults](cults3d), puis copiés.
+[Getty](getty-images) m'a mise en demeure.
+La pub, c'est [admob](google) qui la verse.
 """.replace("Mes enchères [Ricardo](ricardo) sont bloquées, le site", "Le site")
 )
 
 WORD = """
 Une boule de gelato et une wave surfée.
 Maeva tient la caisse avec Yassir.
+Maeva Dupont, gérante, signe les bons.
+Ma collègue Rosa a payé le livreur.
+La pizzeria Chez Rosa a fermé.
+Ricardo m'a aidé à porter les cartons.
+M. Stuart, mon voisin, a tout vu.
+La réunion du G7 a bloqué la rue.
+J'ai joué ce morceau avec une belle reverb.
 Le costockage de nos palettes coûte cher.
 Une artisane a lancé un crowfunding.
 Nous n'avons plus le badge superhôte.
