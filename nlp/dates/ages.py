@@ -24,9 +24,7 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if _group(tokens, first) or _apposed(tokens, first, end):
         return True
-    index = first - 1
-    while index >= 0 and tokens.name(index) in _SKIPPED:
-        index -= 1
+    index = _before_adverbs(tokens, first)
     before = tokens.word(index)
     if before in _HAVING and not tokens.is_preposition(index):
         return tokens.word(end) not in _NOT_BEFORE
@@ -40,6 +38,19 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
         and before.isalpha()
         and before not in _LENGTHS
     )
+
+
+def _before_adverbs(tokens: Tokens, first: int) -> int:
+    """The token before «presque», «à peine», «tout juste» and the like that stand before ``first``."""
+    index = first - 1
+    while index >= 0:
+        if tokens.name(index) in _SKIPPED or tokens.word(index) == "tout":
+            index -= 1
+        elif tokens.word(index) == "peine" and tokens.word(index - 1) == "a":
+            index -= 2
+        else:
+            break
+    return index
 
 
 def _years(tokens: Tokens, first: int) -> int:

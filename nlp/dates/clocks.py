@@ -4,7 +4,9 @@ from nlp.dates.cues import cue
 from nlp.dates.relations import relation_of
 from nlp.dates.tokens import Tokens
 
-_WAITS, _NOUNS, _TIMED, _EVENTS = (cue("clock", field) for field in ("waits", "nouns", "after", "events"))
+_WAITS, _NOUNS, _SPENT, _TIMED, _EVENTS = (
+    cue("clock", field) for field in ("waits", "nouns", "spent", "after", "events")
+)
 # Hours that no clock has, or that people count rather than read.
 _LONG_HOURS = frozenset({24, 36, 48, 72, 96})
 _NUMBERS = ("d12", "d31", "d99")
@@ -41,6 +43,8 @@ def _counted(tokens: Tokens, first: int, end: int) -> bool:
         return True
     follower = tokens.word(end + 2) if tokens.name(end + 1) == "apostrophe" else tokens.word(end + 1)
     if tokens.name(end) == "de" and tokens.name(end + 1) in ("x", "apostrophe") and tokens.name(first - 1) == "x":
+        return True
+    if tokens.name(end) == "de" and follower in _SPENT:
         return True
     return tokens.word(end) in _NOUNS or (tokens.name(end) in ("de", "au") and follower in _NOUNS)
 

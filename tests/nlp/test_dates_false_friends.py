@@ -138,6 +138,8 @@ Ils ont 72 et 75 ans.
 Les moins de 30 ans achètent.
 Une petite de 8 mois à la maison.
 jai 19 ans je fais des bijoux
+Mon four a à peine 2 ans et demi.
+La vitrine a tout juste 3 ans.
 """
 
 YES = """

@@ -34,6 +34,8 @@ Un contrat de [2 ans](P2Y during).
 J'ai [20 ans](P20Y during) de métier.
 [Trois semaines](P3W during) de retard.
 [2 heures](PT2H during) d'attente au téléphone.
+Il m'a rendu l'argent de [3h](PT3H during) de cours.
+Le contrat a duré à peine [2 ans](P2Y during).
 J'ai passé [45 minutes](PT45M during) au téléphone.
 J'ai passé [une heure et demie](PT1H30M during) au téléphone.
 J'ai passé [trois quarts d'heure](PT45M during) au téléphone.
