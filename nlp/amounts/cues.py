@@ -6,6 +6,7 @@ decide.
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -18,6 +19,8 @@ from nlp.remembered import Remembered
 ROLES: tuple[AmountRole, ...] = get_args(AmountRole)
 Weights = tuple[tuple[int, float], ...]
 """Pairs of a role's index and its weight."""
+Telling = tuple[int, tuple[Weights, Weights]]
+"""The place of a word, and what it says of money and of a percentage."""
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
 _NEAR_REACH = 60
@@ -106,14 +109,22 @@ def _said_by(word: str) -> tuple[Weights, Weights] | None:
 _SAID_BY = Remembered(_said_by)
 
 
-def heard_words(words: Sequence[str], heard: Heard, kind: int) -> dict[int, float]:
-    """What ``heard`` of a text's ``words`` says of money (0) or of a percentage (1), a sum for each role spoken for."""
+def telling_words(words: Sequence[str]) -> list[Telling]:
+    """Those of a text's ``words`` that speak for roles by themselves, in order."""
+    return [
+        (place, said)
+        for place, said in enumerate(map(_SAID_BY.__getitem__, words))
+        if said is not None and (words[place] != _TURNOVER or _is_owned(words, place))
+    ]
+
+
+def heard_words(telling: Sequence[Telling], heard: Heard, kind: int) -> dict[int, float]:
+    """What ``telling`` words that are ``heard`` say of money (0) or a percentage (1), a sum a role spoken for."""
     sums: dict[int, float] = {}
     first, strengths = heard.first, heard.strengths
-    for place, said in enumerate(map(_SAID_BY.__getitem__, words[first : heard.last])):
-        if said is not None and (words[first + place] != _TURNOVER or _is_owned(words, first + place)):
-            for role, weight in said[kind]:
-                sums[role] = sums.get(role, 0.0) + weight * strengths[place]
+    for place, said in telling[bisect_left(telling, (first,)) : bisect_left(telling, (heard.last,))]:
+        for role, weight in said[kind]:
+            sums[role] = sums.get(role, 0.0) + weight * strengths[place - first]
     return sums
 
 

@@ -1,15 +1,15 @@
 """What amounts stand for: the sums of learned weights decide, for amounts that belong together at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from nlp.amounts.cues import ROLES
+from nlp.amounts.cues import ROLES, telling_words
 from nlp.amounts.measures import Measure
-from nlp.amounts.role_weights import WORD_ROWS, RoleWeights, WordRows, role_weights
-from nlp.amounts.signs import signs
+from nlp.amounts.role_weights import RoleWeights, role_weights
+from nlp.amounts.signs import Told, signs
 from nlp.amounts.surroundings import Surroundings
 from nlp.mentions import AmountRole
 
@@ -24,7 +24,7 @@ def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
     """The role of each amount of a text."""
     if not measures:
         return []
-    scores = role_scores(folded, measures, role_weights(), WORD_ROWS.__getitem__)
+    scores = role_scores(folded, measures, role_weights())
     leaders = kin(measures)
     for i, leader in enumerate(leaders):
         if leader != i:
@@ -33,18 +33,16 @@ def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
     return [ROLES[best[leader]] for leader in leaders]
 
 
-def role_scores(
-    folded: str, measures: Sequence[Measure], weights: RoleWeights, rows_of: Callable[[str], WordRows]
-) -> npt.NDArray[np.float32]:
-    """(amounts, roles): the learned sums, each amount by itself; ``rows_of`` a word are those in ``weights``."""
+def role_scores(folded: str, measures: Sequence[Measure], weights: RoleWeights) -> npt.NDArray[np.float32]:
+    """(amounts, roles): the learned sums, each amount by itself."""
     around = Surroundings(folded)
-    words = list(map(rows_of, around.words))
+    told = Told(folded, around.words, telling_words(around.words), measures)
+    words = weights.rows_of(around.words)
     whole = weights.text_score(words)
     scores = np.empty((len(measures), len(ROLES)), dtype=np.float32)
     for i, measure in enumerate(measures):
         before, after = around.before(measure.start), around.after(measure.end)
-        said = signs(folded, around.words, measures, i, before, after)
-        scores[i] = whole + weights.score(said, words, before, after)
+        scores[i] = whole + weights.score(signs(told, i, before, after), words, before, after)
     return scores
 
 

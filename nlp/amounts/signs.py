@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from nlp.amounts.cues import ROLES, heard_words, kind_of, near_cues
+from nlp.amounts.cues import ROLES, Telling, heard_words, kind_of, near_cues
 from nlp.amounts.measures import Measure
 from nlp.amounts.surroundings import Heard
 from nlp.stems import stem
@@ -22,17 +23,25 @@ _HALF = 0.5
 _CALLED = tuple(tuple(f"{where} {role}" for role in ROLES) for where in ("near", "said before", "said after"))
 
 
-def signs(
-    folded: str, words: Sequence[str], measures: Sequence[Measure], i: int, before: Heard, after: Heard
-) -> dict[str, float]:
-    """The signs at ``measures[i]``; ``before`` and ``after`` tell which of the text's ``words`` are heard there."""
+class Told(NamedTuple):
+    """A folded text with its words, those of them that speak for roles, and its amounts."""
+
+    folded: str
+    words: Sequence[str]
+    telling: Sequence[Telling]
+    measures: Sequence[Measure]
+
+
+def signs(told: Told, i: int, before: Heard, after: Heard) -> dict[str, float]:
+    """The signs at amount ``i``; ``before`` and ``after`` tell which of the text's words are heard there."""
+    folded, words, telling, measures = told
     measure = measures[i]
     mark = "%" if measure.kind == "percent" else "$"
     found = _size(measure, mark) | _place(measures, i) | _neighbours(folded, measures, i, mark)
     kind = kind_of(measure)
     near, names = near_cues(folded, measure)
-    told = (near, heard_words(words, before, kind), heard_words(words, after, kind))
-    for called, sums in zip(_CALLED, told, strict=True):
+    spoken = (near, heard_words(telling, before, kind), heard_words(telling, after, kind))
+    for called, sums in zip(_CALLED, spoken, strict=True):
         for role in sorted(sums):
             if sums[role]:
                 found[called[role]] = sums[role] * _HALF
