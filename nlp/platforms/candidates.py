@@ -1,11 +1,11 @@
 """Every stretch of a text that is written like a platform, before anything is decided about homonyms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlp.platforms.addresses import address_end, full_stop, in_address
-from nlp.platforms.forms import Doubt, Form, beginnings
-from nlp.platforms.meanings import Meaning
+from nlp.platforms.forms import Doubt, Form, longer, single
+from nlp.platforms.meanings import Meanings
 from nlp.platforms.misspellings import Reading
 from nlp.platforms.tokens import Tokens
 
@@ -22,26 +22,27 @@ class Candidate:
     rule: str
 
 
-def candidates(tokens: Tokens, names: Sequence[tuple[int, Meaning]]) -> list[list[Candidate]]:
-    """For each word where a form begins, its readings, the longest first; ``names`` are the words that may."""
-    readings = {i: meaning.reading for i, meaning in names if meaning.reading}
-    words = _mended(tokens.words, readings)
-    ahead = [*words[1:], ""]
-    found = []
-    for i, meaning in names:
-        beginning = meaning.beginning or (beginnings().get(words[i]) if i in readings else None)
-        if beginning is None:
-            continue
-        longer, alone = beginning.longer.get(ahead[i], ()), beginning.alone
-        if (longer or alone) and (those := _at(tokens, i, words, readings, (*longer, alone))):
-            found.append(those)
-    return found
+def candidates(tokens: Tokens, meant: Meanings) -> list[list[Candidate]]:
+    """For each word where a form begins, its readings, the longest first; ``meant`` is what the words mean."""
+    words = tokens.words
+    readings = {i: name.reading for i, name in meant.names if name.reading}
+    alone = {i: name.form for i, name in meant.names if name.form}
+    together = {i: pair.forms for i, pair in meant.pairs if pair.forms}
+    if readings:
+        words = [readings[i].word if i in readings else word for i, word in enumerate(words)]
+        alone |= {i: form for i in readings if (form := single().get(words[i]))}
+        together |= _mended(words, readings)
+    found = (
+        _at(tokens, i, words, readings, (*together.get(i, ()), alone.get(i)))
+        for i in sorted(alone.keys() | together.keys())
+    )
+    return [those for those in found if those]
 
 
-def _mended(words: list[str], readings: Mapping[int, Reading]) -> list[str]:
-    if not readings:
-        return words
-    return [readings[i].word if i in readings else word for i, word in enumerate(words)]
+def _mended(words: list[str], readings: Iterable[int]) -> dict[int, tuple[Form, ...]]:
+    """The forms of several words that begin before or at a mended one, also where there are none."""
+    starts = {start for i in readings for start in (i - 1, i) if 0 <= start < len(words) - 1}
+    return {start: longer().get((words[start], words[start + 1]), ()) for start in starts}
 
 
 def _at(

@@ -1,8 +1,9 @@
 """Words and phrases that bear on a mention's role, found in one pass over the words of a text."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -15,25 +16,21 @@ Cue: TypeAlias = tuple[int, str]
 """The word where a cue begins and its group; a denied complaint is of the group ``denial``. Tuples: there are many."""
 
 
+class CueWord(NamedTuple):
+    """What one word means: its groups, and how the next word begins where the two are a cue, with the groups."""
+
+    groups: tuple[str, ...]
+    heads: tuple[str, ...]
+    headed: tuple[tuple[str, str], ...]
+
+
 class Phrase(NamedTuple):
-    """A cue of several words, whether its last one is a stem, the place of the word that it is looked for at."""
+    """A cue of several words, whether its last one is a stem, the place in it of the pair that it is looked for at."""
 
     group: str
     words: list[str]
     stem: bool
     place: int
-
-
-class CueWord(NamedTuple):
-    """What one word means: its groups, and how the next word begins where the two are a cue, with the groups.
-
-    ``phrases`` are those that are looked for at the word, by the word before it.
-    """
-
-    groups: tuple[str, ...]
-    heads: tuple[str, ...]
-    headed: tuple[tuple[str, str], ...]
-    phrases: Mapping[str, tuple[Phrase, ...]]
 
 
 @cache
@@ -49,16 +46,14 @@ def _written() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
 
 
 @cache
-def _phrases() -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
-    """The cues of several words by the longest whole one (short ones are everywhere) but the first, and its left."""
-    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+def phrases() -> Mapping[tuple[str, str], tuple[Phrase, ...]]:
+    """The cues of several words by the two whole ones of most letters that follow each other: «n est» is everywhere."""
+    found: dict[tuple[str, str], tuple[Phrase, ...]] = {}
     for group, words, stem in _written():
-        whole = words[1:-1] if stem else words[1:]
-        if whole:
-            place = 1 + max(range(len(whole)), key=lambda k: len(whole[k]))
-            behind = found.setdefault(words[place], {})
-            before = words[place - 1]
-            behind[before] = (*behind.get(before, ()), Phrase(group, list(words), stem, place))
+        pairs = list(pairwise(words[:-1] if stem else words))
+        if pairs:
+            pair = max(pairs, key=lambda pair: len(pair[0]) + len(pair[1]))
+            found[pair] = (*found.get(pair, ()), Phrase(group, list(words), stem, pairs.index(pair)))
     return found
 
 
@@ -100,22 +95,27 @@ def _groups(word: str) -> list[str]:
 
 def cue_word(word: str) -> CueWord | None:
     """What ``word`` means by itself and with the beginning of the next one, None for most words."""
-    groups, headed, phrases = _groups(word), _headed().get(word, ()), _phrases().get(word, {})
-    if not groups and not headed and not phrases:
+    groups, headed = _groups(word), _headed().get(word, ())
+    if not groups and not headed:
         return None
-    return CueWord(tuple(groups), tuple(head for head, _ in headed), headed, phrases)
+    return CueWord(tuple(groups), tuple(head for head, _ in headed), headed)
 
 
-def cues(words: list[str], known: Iterable[tuple[int, CueWord]]) -> list[Cue]:
-    """All cues in the order of the words; ``known`` are the words that ``cue_word`` knows, by their place."""
+def cues(
+    words: list[str], known: Iterable[tuple[int, CueWord]], pairs: Iterable[tuple[int, Sequence[Phrase]]]
+) -> list[Cue]:
+    """All cues in the order of the words.
+
+    ``known`` are the words that ``cue_word`` knows, ``pairs`` those that ``phrases`` are looked for at, by their place.
+    """
     found: list[Cue] = []
-    for i, (groups, heads, headed, phrases) in known:
+    for i, (groups, heads, headed) in known:
         for group in groups:
             found.append((i, _denied(words, i) if group == "complaint" else group))
         if heads and i + 1 < len(words) and words[i + 1].startswith(heads):
             found += [(i, group) for head, group in headed if words[i + 1].startswith(head)]
-        if phrases and (those := phrases.get(words[i - 1])):
-            found += [(i - one.place, one.group) for one in those if _stands(words, i - one.place, one)]
+    for i, those in pairs:
+        found += [(i - one.place, one.group) for one in those if _stands(words, i - one.place, one)]
     found.sort()
     return found
 
@@ -127,7 +127,7 @@ def _stands(words: list[str], at: int, phrase: Phrase) -> bool:
         return False
     if not phrase.stem:
         return words[at:end] == sought
-    return words[at : end - 1] == sought[:-1] and words[end - 1].startswith(sought[-1])
+    return words[end - 1].startswith(sought[-1]) and words[at : end - 1] == sought[:-1]
 
 
 def _denied(words: list[str], at: int) -> str:

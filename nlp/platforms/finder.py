@@ -41,7 +41,7 @@ def named(tokens: Tokens, meant: Meanings) -> list[PlatformMention]:
 
 
 def _with_roles(tokens: Tokens, meant: Meanings, mentions: list[PlatformMention]) -> list[PlatformMention]:
-    found = cues(tokens.words, meant.cues)
+    found = cues(tokens.words, meant.cues, meant.phrases())
     role = roles(tokens, mentions, found)
     return [one if role[one.id] == _DEFAULT else _in_role(one, role[one.id]) for one in mentions]
 
@@ -56,7 +56,7 @@ def _accepted(tokens: Tokens, meant: Meanings) -> list[tuple[Candidate, str]]:
     accepted: dict[int, tuple[Candidate, str]] = {}
     open_: list[list[Candidate]] = []
     sure = Sure()
-    for readings in candidates(tokens, meant.names):
+    for readings in candidates(tokens, meant):
         if readings[0].form.doubt is not Doubt.NONE:
             open_.append(readings)
         elif rule := is_platform(tokens, readings[0], sure):

@@ -1,4 +1,4 @@
-"""Every way to write every platform, as sequences of folded words, indexed by their first word."""
+"""Every way to write every platform, as sequences of folded words, indexed by their first one or two."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -59,30 +59,30 @@ def _fits(gap: str, join: str, short: bool) -> bool:
     return gap.strip() == join or (join == "'" and gap == " " and short)
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """The forms that begin with one word: the word alone, and longer ones by their second word, the longest first."""
-
-    alone: Form | None
-    longer: Mapping[str, tuple[Form, ...]]
+@cache
+def single() -> Mapping[str, Form]:
+    """The forms of one word."""
+    found: dict[str, Form] = {}
+    for form in forms():
+        if len(form.words) == 1:
+            found.setdefault(form.words[0], form)
+    return found
 
 
 @cache
-def beginnings() -> Mapping[str, Beginning]:
-    """All forms by their first word."""
-    alone: dict[str, Form] = {}
-    longer: dict[str, dict[str, list[Form]]] = {}
+def longer() -> Mapping[tuple[str, str], tuple[Form, ...]]:
+    """The forms of several words by their first two, the longest first."""
+    found: dict[tuple[str, str], list[Form]] = {}
     for form in forms():
-        if len(form.words) == 1:
-            alone.setdefault(form.words[0], form)
-        else:
-            longer.setdefault(form.words[0], {}).setdefault(form.words[1], []).append(form)
-    return {first: _beginning(alone.get(first), longer.get(first, {})) for first in alone.keys() | longer.keys()}
+        if len(form.words) > 1:
+            found.setdefault((form.words[0], form.words[1]), []).append(form)
+    return {pair: tuple(sorted(those, key=_length, reverse=True)) for pair, those in found.items()}
 
 
-def _beginning(alone: Form | None, those: dict[str, list[Form]]) -> Beginning:
-    longer = {second: tuple(sorted(some, key=_length, reverse=True)) for second, some in those.items()}
-    return Beginning(alone, longer)
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a form begins with."""
+    return frozenset(form.words[0] for form in forms())
 
 
 @cache

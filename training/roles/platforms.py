@@ -89,7 +89,7 @@ def _read(
     """The signs and words of a text; for each of its platforms the signs, and the roles of its mentions."""
     tokens = Tokens(text.text, fold(text.text))
     speech, meant = Speech(tokens), meanings(tokens.words)
-    found = cues(tokens.words, meant.cues)
+    found = cues(tokens.words, meant.cues, meant.phrases())
     running = clause.running(speech)
     signs = complaint_signs(tokens, speech, found, clause, running) | said(speech.stems(), speech.length, stems)
     mentions = named(tokens, meant) if text.marks else []
