@@ -24,7 +24,10 @@ log = structlog.get_logger()
 
 @dataclass
 class Worker:
-    """``analyser`` gives the served models, None while there are none; ``name`` is that of the lock it holds."""
+    """``analyser`` gives the served models, None while there are none; ``name`` is that of the lock it holds.
+
+    ``whole`` is the work in hand that is not done row by row: its steps may take longer than a lease.
+    """
 
     store: Store
     queue: Queue
@@ -33,6 +36,7 @@ class Worker:
     rows: int
     stopping: threading.Event = field(default_factory=threading.Event)
     busy: bool = False
+    whole: Taken | None = None
 
     def advance(self) -> None:
         """Do the next chunk, if there is one; called for each message of the queue."""
@@ -86,7 +90,11 @@ class Worker:
 
     def _whole(self, analyser: Analyser, taken: Taken) -> bool:
         work = kinds.of(taken.kind)
-        detail = work(self.store, analyser, taken, lambda: self._renewed(taken)) if work else "Travail inconnu."
+        self.whole = taken
+        try:
+            detail = work(self.store, analyser, taken, lambda: self._renewed(taken)) if work else "Travail inconnu."
+        finally:
+            self.whole = None
         with self.store.writing() as session:
             now = datetime.now(UTC)
             if not batches.lock(session, taken.batch, 0, 0) or not chunks.done(session, taken, now):
@@ -113,6 +121,8 @@ class Worker:
     def look_around(self) -> None:
         """What the queue does not tell: work that dead workers left, erasures half done, messages that were lost."""
         with self.store.writing() as session:
+            if whole := self.whole:
+                chunks.renew(session, whole, _now())
             lost = dead(chunks.workers(session))
             if again := chunks.queue_again(session, lost, _now()):
                 log.warning("chunks_queued_again", count=again)

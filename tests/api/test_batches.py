@@ -2,6 +2,7 @@ import io
 import json
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,16 @@ import openpyxl
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from api.authentication import create_key
+from api.jobs import kinds
 from api.jobs.worker import Worker
 from api.resources import EXTENSION, Resources
+from corpus.store import Store, batches
+from corpus.store.chunks import Taken
+from corpus.store.tables import Batch, Chunk
 from models.analyser import Analyser
 
 TEXT = "Amazon a retiré toutes mes annonces du jour au lendemain, sans aucune explication."
@@ -243,3 +249,30 @@ def test_no_file_outlives_its_batch(client: FlaskClient, key: dict[str, str], wo
         pass
     assert client.get(location, headers=key).get_json()["state"] == "done"
     assert list((home / "uploads").iterdir()) == []
+
+
+def test_a_step_that_outlasts_its_lease_is_not_begun_again(worker: Worker, work: Callable[[], None]) -> None:
+    """Topics of many testimonies take minutes in one step, while the worker's other thread looks around."""
+    begun: list[int] = []
+
+    def slow(store: Store, _: Analyser, taken: Taken, going_on: Callable[[], bool]) -> None:
+        begun.append(taken.attempts)
+        with store.writing() as session:
+            session.execute(update(Chunk).values(lease=datetime.now(UTC) - timedelta(seconds=1)))
+        worker.look_around()
+        assert going_on()
+
+    kinds.register("slow", slow)
+    batch = Batch(
+        id="b-1", kind="slow", state="queued", owner="tests", options={}, erasing=False, annotated=0, rejected=0,
+        created_at=datetime.now(UTC),
+    )  # fmt: skip
+    with worker.store.writing() as session:
+        batches.add(session, batch)
+    work()
+    assert begun == [1]
+    assert worker.whole is None
+    with worker.store.reading() as session:
+        found = batches.find(session, "b-1")
+        assert found is not None
+        assert found.state == "done"
