@@ -12,6 +12,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# Characters of a column's name in a message.
+LONGEST_TOLD = 60
+
+
 class ColumnError(ValueError):
     """No column of the table can be the text; the message lists what was found, in French."""
 
@@ -27,12 +31,17 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) ->
             found.pop(field, None)
             continue
         if column not in header:
-            raise ColumnError(f"La colonne « {column} » n’existe pas. Colonnes trouvées : {', '.join(header)}.")
+            raise ColumnError(f"La colonne « {column} » n’existe pas. Colonnes trouvées : {_told(header)}.")
         found[field] = column
     if "text" not in found:
         expected = ", ".join(NAMES["text"])
-        raise ColumnError(f"Aucune colonne de texte ({expected}). Colonnes trouvées : {', '.join(header)}.")
+        raise ColumnError(f"Aucune colonne de texte ({expected}). Colonnes trouvées : {_told(header)}.")
     return found
+
+
+def _told(header: Sequence[str]) -> str:
+    """The columns that have a name, each cut: where the head is missing, the names are somebody's testimony."""
+    return ", ".join(column[:LONGEST_TOLD] for column in header if column) or "aucune"
 
 
 def by_name(header: Sequence[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus.columns import NAMES, recognise
+from corpus.titles import below_titles, empty
 from corpus.workbooks import WorkbookError, read_sheet
 
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
@@ -25,6 +26,8 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 ALONE = "\x1f"
 _CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*$")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
+# Excel's own first line, which says what separates the columns.
+_SEPARATOR = re.compile(r'"?sep=([;,\t])"?[;,\t]*')
 _BATCH = 1000
 csv.field_size_limit(50_000_000)
 
@@ -53,9 +56,10 @@ def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator
 
 
 def read_cells(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    """(line, cells) of a table that exists, its head first. Raises ``FileError``."""
-    readers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
-    return readers[path.suffix.lower()](path)
+    """(line, cells) of a table that exists, its head first, without what stands above it. Raises ``FileError``."""
+    readers = {".csv": _csv, ".xlsx": _xlsx}
+    kind = path.suffix.lower()
+    return below_titles(readers[kind](path)) if kind in readers else _parquet(path)
 
 
 def must_exist(source: str) -> None:
@@ -96,11 +100,11 @@ def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | 
     header = [str(cell).strip() if cell is not None else "" for cell in head]
     names = _names(header, recognise(header, columns))
     for line, cells in rows:
-        if any(not _empty(cell) for cell in cells[len(header) :]):
+        if any(not empty(cell) for cell in cells[len(header) :]):
             yield Row(line, None, f"plus de cellules ({len(cells)}) que de colonnes ({len(header)})")
             continue
         values = {names.get(column, column): cell for column, cell in zip(header, cells, strict=False) if column}
-        filled = {field: _plain(field, value) for field, value in values.items() if not _empty(value)}
+        filled = {field: _plain(field, value) for field, value in values.items() if not empty(value)}
         if filled:
             yield Row(line, {"text": ""} | filled)
 
@@ -109,10 +113,6 @@ def _names(header: list[str], recognised: Mapping[str, str]) -> dict[str, str]:
     """Column -> field; one that bears a field's name and was not chosen for it is kept beside it."""
     names = {column: field for field, column in recognised.items()}
     return {column: f"{column} (colonne)" for column in header if column in NAMES} | names
-
-
-def _empty(cell: Any) -> bool:
-    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())  # NaN is not itself
 
 
 def _plain(field: str, cell: Any) -> Any:
@@ -136,7 +136,8 @@ def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
         reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=separator)
         try:
             for cells in reader:
-                yield reader.line_num, list(cells)
+                if reader.line_num > 1 or not _SEPARATOR.fullmatch(separator.join(cells)):
+                    yield reader.line_num, list(cells)
         except csv.Error as error:
             raise FileError(f"{path.name}, ligne {reader.line_num} : ce n’est pas du CSV ({error}).") from error
 
@@ -146,6 +147,8 @@ def dialect(path: Path) -> tuple[str, str]:
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as text:
         first = text.readline()
+    if said := _SEPARATOR.fullmatch(first.strip("\r\n")):
+        return encoding, said[1]
     # A single column has no separator: then none of a text's own characters may be taken for one.
     return encoding, max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else ALONE
 

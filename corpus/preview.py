@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,9 @@ def _of_lines(path: Path, most: int) -> Preview:
 
 
 def _said(cell: Any) -> str:
-    """A cell as one reads it."""
+    """A cell as one reads it: a workbook's dates have a clock, which stands at midnight where there is only a day."""
     if cell is None:
         return ""
+    if isinstance(cell, datetime) and cell.time() == time.min:
+        return f"{cell:%d/%m/%Y}"
     return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False, default=str).strip('"')

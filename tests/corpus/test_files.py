@@ -102,3 +102,47 @@ def test_other_cells_of_a_workbook_come_through(tmp_path: Path) -> None:
     book.save(tmp_path / "t.xlsx")
     (row,) = read_rows(str(tmp_path / "t.xlsx"))
     assert row.fields == {"text": "Bonjour", "heure": "09:30:00", "vu": "2020-05-03T09:30:00"}
+
+
+TITLED = "Signalements reçus, plateformes;;\r\n;;\r\nN°;Exposé;Date\r\n1;Compte fermé.;12/07/2018\r\n;;\r\nTOTAL;;\r\n"
+
+
+@pytest.mark.parametrize("above", ["", "sep=;\r\n", '"sep=;"\r\n'])
+def test_what_stands_above_the_head_is_no_head(tmp_path: Path, above: str) -> None:
+    path = write(tmp_path, "t.csv", (above + TITLED).encode("cp1252"))
+    first, total = read_rows(path, {"text": "Exposé"})
+    assert first.fields == {"N°": "1", "text": "Compte fermé.", "submitted_on": "2018-07-12"}
+    assert total.fields == {"N°": "TOTAL", "text": ""}
+    assert first.line == 4 + bool(above)
+
+
+def test_a_title_merged_over_a_sheet_is_no_head(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for cells in (["Signalements 2018"], [], ["id", "message"], [12, "Bonjour"]):
+        book.active.append(cells)
+    book.active.merge_cells("A1:B1")
+    book.save(tmp_path / "t.xlsx")
+    (row,) = read_rows(str(tmp_path / "t.xlsx"))
+    assert (row.line, row.fields) == (4, {"id": "12", "text": "Bonjour"})
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "texte;vu\nCompte fermé.;\nAmazon;oui\n",  # two names are a head
+        "texte;\nCompte fermé.;\nAmazon;oui\n",  # and so is one that we know
+        "Doléance\nCompte fermé.\nAmazon, oui\n",  # or where no line below has more
+        f"Doléance;\nCompte fermé.;\n{'Amazon ' * 40};oui\n",  # than a text that overflows
+    ],
+)
+def test_a_head_is_not_taken_for_a_title(tmp_path: Path, table: str) -> None:
+    head = table.partition("\n")[0].partition(";")[0]
+    first, *_ = read_rows(write(tmp_path, "t.csv", table.encode()), {"text": head})
+    assert first.fields == {"text": "Compte fermé."}
+
+
+def test_a_testimony_that_stands_for_a_head_is_not_told_whole(tmp_path: Path) -> None:
+    with pytest.raises(ColumnError) as refusal:
+        list(read_rows(write(tmp_path, "t.csv", ("Amazon " * 900 + "\nbonjour\n").encode())))
+    assert len(str(refusal.value)) < 200

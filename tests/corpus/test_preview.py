@@ -1,5 +1,6 @@
 """What an analyst sees of a file before it is read."""
 
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -59,3 +60,17 @@ def test_a_column_can_be_told_to_be_none_of_the_fields(tmp_path: Path) -> None:
     path.write_text("id;texte\n17;Compte fermé.\n", encoding="utf-8")
     (row,) = read_rows(str(path), {"text": "texte", "id": ""})
     assert row.fields == {"text": "Compte fermé.", "id (colonne)": "17"}
+
+
+def test_a_workbooks_day_is_shown_without_its_clock(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["texte", "reçu", "vu"], ["Plainte", datetime(2018, 7, 12), datetime(2018, 7, 12, 9, 30)]):
+        book.active.append(row)
+    book.save(tmp_path / "plaintes.xlsx")
+    assert preview(tmp_path / "plaintes.xlsx").rows == (("Plainte", "12/07/2018", "2018-07-12 09:30:00"),)
+
+
+def test_the_head_is_looked_for_below_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "courrier.csv"
+    path.write_text("Courriers de 2018;;\nDate;Exposé;Région\n3/4/2021;Déréférencé hier.;Alsace\n", encoding="utf-8")
+    assert preview(path).header == ("Date", "Exposé", "Région")
