@@ -71,6 +71,16 @@ def key_id() -> str:
     return str(session[_KEY])
 
 
+def remember(what: str, value: str) -> None:
+    """Keep a word of whoever is signed in, until they sign out."""
+    session[f"said.{what}"] = value
+
+
+def remembered(what: str) -> str:
+    """What ``remember`` kept; nothing is an empty string."""
+    return str(session.get(f"said.{what}", ""))
+
+
 def form_token() -> str:
     """The session's secret that every form of ours sends back (OWASP: synchroniser token)."""
     if _FORM not in session:

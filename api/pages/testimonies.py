@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -13,7 +14,7 @@ from api.pages import entities
 from api.pages.choices import choices
 from api.pages.filters import chosen
 from api.pages.highlight import pieces
-from api.pages.session import key_id, require
+from api.pages.session import key_id, remember, remembered, require
 from api.resources import resources
 from api.reviews import ReviewBody, keep, next_in_queue, read_review
 from api.shown import shown
@@ -25,6 +26,7 @@ from nlp.sensitive import find_sensitive
 from nlp.sensitive.finder import LABELS
 
 PAGE = 25
+REVIEWER = "reviewer"
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -54,7 +56,8 @@ def _list() -> str:
     )
 
 
-def _read(key: int, fault: str | None = None) -> str:
+def _read(key: int, fault: str | None = None, refused: MultiDict[str, str] | None = None) -> str:
+    """A testimony and its form; after a fault with the answers of the ``refused`` one, so that none is lost."""
     require("batch")
     with resources().store.reading() as session:
         told, annotation = _found(session.get(StoredTestimony, key), session.get(Annotation, key))
@@ -67,15 +70,26 @@ def _read(key: int, fault: str | None = None) -> str:
         key=key,
         record=record,
         fault=fault,
+        refused=refused,
+        ticked=_ticked(refused, review, record),
+        reviewer=refused.get("reviewer") if refused else remembered(REVIEWER) or (review.reviewer if review else ""),
         pieces=list(pieces(told.shown, record)),
         review=review,
         entities=[(of, entities.name(of, one), one) for of in entities.CHOICES for one in record["entities"][of]],
         answers=entities.CHOICES,
         sensitive=list(dict.fromkeys(LABELS[one.kind] for one in find_sensitive(told.shown))),
         labels=list(taxonomy.labels().values()),
-        said={one["label"]: one["probability"] for one in [*record["problems"], *record["circumstances"]]},
         scores={**record.get("scores", {}).get("problems", {}), **record.get("scores", {}).get("circumstances", {})},
     )
+
+
+def _ticked(refused: MultiDict[str, str] | None, review: Review | None, record: dict[str, Any]) -> set[str]:
+    """The labels that stand: those of the refused form, else a person's, else the machine's."""
+    if refused is not None:
+        return {*refused.getlist("problems"), *refused.getlist("circumstances")}
+    if review:
+        return {*review.problems, *review.circumstances}
+    return {one["label"] for one in [*record["problems"], *record["circumstances"]]}
 
 
 def _correct(key: int) -> Response | tuple[str, int]:
@@ -91,7 +105,8 @@ def _correct(key: int) -> Response | tuple[str, int]:
     except Refusal as refusal:
         if refusal.status == 404:
             raise
-        return _read(key, _all(refusal)), refusal.status
+        return _read(key, _all(refusal), form), refusal.status
+    remember(REVIEWER, form.get("reviewer", "").strip())
     if hidden:
         erasure.scrub(resources().store)
     if form.get("then") == "next":

@@ -2,6 +2,7 @@
 "use strict";
 {
   const card = document.querySelector("[data-progress]");
+  const state = card.querySelector("h2");
   const bar = card.querySelector("progress");
   const said = card.querySelector(".said");
   const number = new Intl.NumberFormat("fr-FR");
@@ -19,6 +20,7 @@
       if (!answer.ok) throw new Error(answer.status);
       const batch = await answer.json();
       if (batch.state !== "queued" && batch.state !== "running") return location.reload();
+      if (batch.state === "running") state.textContent = card.dataset.running;
       if (batch.total) {
         const done = batch.annotated + batch.rejected;
         bar.max = batch.total;
