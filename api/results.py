@@ -17,7 +17,7 @@ from corpus import taxonomy
 from corpus.store import Store, batches
 from corpus.store.tables import Annotation, BatchRow, StoredTestimony
 from corpus.store.testimonies import Record, record_of
-from models.outputs import as_row, unformula
+from models.outputs import as_row, in_french, unformula
 
 Format = Literal["jsonl", "csv", "xlsx"]
 TYPES: dict[Format, str] = {
@@ -36,8 +36,6 @@ COLUMNS = (
     "topics",
     "entities",
 )
-# Excel shows no longer cell.
-LONGEST_CELL = 32_767
 
 
 class Gone(RuntimeError):
@@ -102,7 +100,7 @@ def _csv(store: Store, batch_id: str) -> Iterator[str]:
     page.write("\ufeff")  # without it, Excel takes UTF-8 for Windows-1252
     table.writerow(COLUMNS)
     for row in _rows(store, batch_id):
-        table.writerow(row)
+        table.writerow(map(in_french, row))
         if page.tell() > 1 << 16:
             yield page.getvalue()
             page.seek(0)
@@ -115,18 +113,11 @@ def _xlsx(store: Store, batch_id: str) -> Iterator[bytes]:
     sheet = book.create_sheet("Témoignages")
     sheet.append(list(COLUMNS))
     for row in _rows(store, batch_id):
-        sheet.append([_cell(value) for value in row])
+        sheet.append(row)
     with tempfile.TemporaryFile(dir=files.folder()) as file:
         book.save(file)
         file.seek(0)
         yield from _blocks(file)
-
-
-def _cell(value: Any) -> Any:
-    """A cell that XLSX can hold: no control characters, not longer than Excel shows."""
-    if not isinstance(value, str):
-        return value
-    return openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST_CELL]
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:

@@ -120,7 +120,7 @@ def as_row(record: Record) -> dict[str, Any]:
 def _csv(path: Path) -> Iterator[Table]:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file, delimiter=";")
-        table = _Sheet(sheet.writerow)
+        table = _Sheet(lambda row: sheet.writerow(map(in_french, row)))
         yield Table(table.put)
         table.finish()
 
@@ -162,6 +162,13 @@ def unformula(cell: Any) -> Any:
         return cell
     plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
     return f"'{plain}" if cell[:1] and cell[:1] in _BEGINS_A_FORMULA else plain
+
+
+def in_french(cell: Any) -> Any:
+    """A cell as a French spreadsheet reads it from a CSV: it takes «12.5» for the twelfth of May."""
+    if not isinstance(cell, float):
+        return cell
+    return int(cell) if cell.is_integer() else str(cell).replace(".", ",")
 
 
 _BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠"
