@@ -12,6 +12,7 @@ from api.report import command
 from api.settings import Settings, SettingsError
 from corpus.store import Store, StoreError, erasure, keys, open_store
 from corpus.store.migrations import migrate
+from corpus.typography import plural
 from models.registry import RegistryError
 from models.static.files import StudentError
 from models.teachers.errors import EmbedderError
@@ -121,8 +122,7 @@ def _erase(options: argparse.Namespace) -> int:
     erasure.scrub(store)
     if not count:
         return _failed("Rien à effacer sous ce nom.")
-    print(f"{count} témoignages effacés, avec tout ce qui en dérivait.", file=sys.stderr)
-    return 0
+    return _told_erased(count)
 
 
 def _erase_older(store: Store, days: int, most_share: float, now: datetime) -> int:
@@ -133,7 +133,12 @@ def _erase_older(store: Store, days: int, most_share: float, now: datetime) -> i
     except erasure.TooMuch as error:
         return _failed(str(error))
     erasure.scrub(store)
-    print(f"{count} témoignages effacés, avec tout ce qui en dérivait.", file=sys.stderr)
+    return _told_erased(count)
+
+
+def _told_erased(count: int) -> int:
+    done = plural(count, "témoignage effacé", "témoignages effacés")
+    print(f"{done}, avec tout ce qui en dérivait.", file=sys.stderr)
     return 0
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from corpus.column_options import add_column_options, chosen_columns
+from corpus.column_options import add_column_options, chosen_columns, how_to_choose
 from corpus.columns import ColumnError
 from corpus.files import FORMATS, FileError, must_exist
 from corpus.testimony import Testimony
+from corpus.typography import plural
 from models.analyser import NoModel
-from models.annotation import Outcome, Wanted, annotate_file
+from models.annotation import Outcome, Wanted, annotate_file, told_undated
 from models.cluster import ClusterError, annotate_on_cluster
 from models.outputs import RESUMABLE
 from models.registry import RegistryError
@@ -30,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _annotate(options) if options.command == "annotate" else _topics(options)
-    except (FileError, ColumnError) as error:
+    except ColumnError as error:
+        print(error, how_to_choose(), file=sys.stderr)
+        return WRONG_USAGE
+    except FileError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     except BrokenPipeError:  # whoever read our output has had enough
@@ -86,7 +90,9 @@ def _annotate(options: argparse.Namespace) -> int:
     must_exist(options.input)
     wanted = Wanted(options.only == "entities", not options.no_names, options.scores)
     outcome = _on_cluster(options, wanted) if options.engine == "ray" else _here(options, wanted)
-    print(f"{outcome.annotated} annotés, {outcome.refused} refusés.", file=sys.stderr)
+    if outcome.undated:
+        print(told_undated(outcome.undated, date.today()), file=sys.stderr)
+    print(f"{plural(outcome.annotated, 'annoté')}, {plural(outcome.refused, 'refusé')}.", file=sys.stderr)
     return SOME_REFUSED if outcome.refused else 0
 
 

@@ -16,6 +16,7 @@ from tqdm import tqdm
 from corpus.files import FileError, Row, read_rows
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
+from corpus.typography import plural
 from models.analyser import Analyser, entities_only, shortened
 from models.outputs import Record, whole_lines, writer_to, written
 from models.warnings import TRUNCATED
@@ -43,20 +44,28 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many rows were annotated, refused (now or earlier), and found annotated by an earlier run."""
+    """How many rows were annotated, refused (now or earlier), and found annotated by an earlier run.
+
+    ``undated`` of the accepted ones gave no date, and were read as of today.
+    """
 
     annotated: int
     refused: int
     resumed: int
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some rows in order, validated: what is accepted and not yet annotated, what is refused and why."""
+    """Some rows in order, validated: what is accepted and not yet annotated, what is refused and why.
+
+    ``undated`` of the accepted rows gave no date.
+    """
 
     rows: int
     accepted: list[Testimony]
     faults: list[tuple[int, str]]
+    undated: int = 0
     records: list[Record] = field(default_factory=list)
 
 
@@ -78,7 +87,7 @@ def annotate_file(
     if target != "-" and Path(source).resolve() == Path(target).resolve():
         raise FileError("L’entrée et la sortie sont le même fichier.")
     done, refused_before = _answered(target) if resume else (0, frozenset[int]())
-    annotated = refused = 0
+    annotated = refused = undated = 0
     told_rows = chunks(read_rows(source, columns))
     # The first rows are read before the output is opened: a wrong file must not cost an earlier result.
     told_rows = chain([first], told_rows) if (first := next(told_rows, None)) else iter(())
@@ -95,8 +104,9 @@ def annotate_file(
                 records.write(record)
             annotated += len(chunk.records)
             refused += len(chunk.faults)
+            undated += chunk.undated
             progress.update(chunk.rows)
-    return Outcome(annotated, refused, fresh.skipped)
+    return Outcome(annotated, refused, fresh.skipped, undated)
 
 
 class _Fresh:
@@ -119,10 +129,12 @@ def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield chunk
 
 
-def validated(chunk: list[Row], today: date) -> Chunk:
+def validated(rows: Iterable[Row], today: date) -> Chunk:
     """The rows as testimonies, and the lines that are none."""
-    accepted, faults = [], []
-    for row in chunk:
+    accepted: list[Testimony] = []
+    faults: list[tuple[int, str]] = []
+    count = undated = 0
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - how many there were
         if row.fields is None:
             faults.append((row.line, row.reason or "ligne illisible"))
             continue
@@ -130,7 +142,27 @@ def validated(chunk: list[Row], today: date) -> Chunk:
             accepted.append(read_submission(row.fields, today, from_file=True))
         except Refused as refusal:
             faults.append((row.line, str(refusal)))
-    return Chunk(len(chunk), accepted, faults)
+        else:
+            undated += row.fields.get("submitted_on") is None
+    return Chunk(count, accepted, faults, undated)
+
+
+def testimonies_of(source: str, today: date, columns: Mapping[str, str] | None) -> tuple[list[Testimony], int]:
+    """A whole file's testimonies, cut where they are too long, and how many rows were refused.
+
+    Refused rows and missing dates are told on standard error. Raises ``FileError`` or ``ColumnError``.
+    """
+    checked = validated(read_rows(source, columns), today)
+    for line, reason in checked.faults:
+        print(f"Ligne {line} refusée : {reason}", file=sys.stderr)
+    if checked.undated:
+        print(told_undated(checked.undated, today), file=sys.stderr)
+    return [shortened(testimony)[0] for testimony in checked.accepted], len(checked.faults)
+
+
+def told_undated(count: int, today: date) -> str:
+    """What an analyst should know of testimonies without a date, in French."""
+    return f"{plural(count, 'témoignage')} sans date : celle du jour est retenue, {today:%d/%m/%Y}."
 
 
 def _annotated(annotate: Annotate, chunk: Chunk) -> Chunk:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from corpus.clauses import ClauseError
-from corpus.column_options import chosen_columns
+from corpus.column_options import chosen_columns, how_to_choose
 from corpus.columns import ColumnError
 from corpus.files import FileError
 from corpus.gold import GoldError
@@ -50,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = _COMMANDS[options.command]
     try:
         return command(options)
-    except (FileError, ColumnError) as error:
+    except ColumnError as error:
+        print(error, how_to_choose(), file=sys.stderr)
+        return 2
+    except FileError as error:
         print(error, file=sys.stderr)
         return 2
     except FileNotFoundError as error:

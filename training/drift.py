@@ -1,15 +1,13 @@
 """``python -m training drift INPUT``: what has moved between the served model's texts and a file's, in French."""
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 
 from corpus import taxonomy
-from corpus.files import read_rows
-from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
+from corpus.typography import plural
 from models import drift, registry
-from models.analyser import shortened
+from models.annotation import testimonies_of
 from models.drift import FEWEST, Move, Observed
 from models.problems import ProblemModel
 from models.problems import load as load_problems
@@ -27,9 +25,11 @@ def show_drift(source: str, today: date, columns: Mapping[str, str]) -> int:
     if version is None:
         raise RegistryError("Aucun modèle entraîné. Pour en fabriquer un : python -m training train")
     reference = drift.load(version.path)
-    told, refused = _testimonies(source, today, columns)
+    told, refused = testimonies_of(source, today, columns)
     recent = drift.profile(observe(load_problems(version.path), told))
-    print(f"{recent.texts} textes de {source}, face aux {reference.texts} du profil de problems/{version.name}")
+    print(
+        f"{plural(recent.texts, 'texte')} de {source}, face aux {reference.texts} du profil de problems/{version.name}"
+    )
     moved = [sentence(move) for move in drift.compare(reference, recent) if move.moved]
     print("\n".join(moved) if moved else _nothing(recent.texts))
     return 3 if refused else 0
@@ -62,17 +62,3 @@ def _nothing(texts: int) -> str:
     if texts < FEWEST:
         return f"  Trop peu de textes pour rien affirmer : il en faut {FEWEST}."
     return "  Rien n’a bougé."
-
-
-def _testimonies(source: str, today: date, columns: Mapping[str, str]) -> tuple[list[Testimony], int]:
-    """The testimonies of a file, and how many rows were refused, each told on standard error."""
-    told, refused = [], 0
-    for row in read_rows(source, columns):
-        try:
-            if row.fields is None:
-                raise ValueError(row.reason)
-            told.append(shortened(read_submission(row.fields, today, from_file=True))[0])
-        except (Refused, ValueError) as reason:
-            print(f"ligne {row.line} refusée : {reason}", file=sys.stderr)
-            refused += 1
-    return told, refused

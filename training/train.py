@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from corpus.reader import read_second
+from corpus.typography import plural
 from models import drift, registry
 from models.embedding import default_embedder
 from models.mismatch import ModelMismatch
@@ -42,8 +43,11 @@ def train(seed: int, reviews: Path | None, if_absent: bool, erased: Path | None 
     gathered = gather(reviews, erased, few, seed)
     for remark in gathered.remarks:
         print(remark, file=sys.stderr)
+    texts = plural(len(gathered.testimonies), "témoignage")
+    print(f"Apprentissage de {texts} : comptez quelques minutes.", file=sys.stderr)
     learned = examples(gathered.testimonies)
     fitted = fit(learned, bank_examples(gathered.bank), default_embedder(), seed)
+    print("Mesure sur les témoignages gardés à part.", file=sys.stderr)
     facts = _facts(gathered, learned, fitted)
     now = datetime.now(UTC)
     name = now.strftime("%Y%m%dT%H%M%S%f")[:-3]

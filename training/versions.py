@@ -35,6 +35,8 @@ def evaluate(split: str, name: str | None, by_kind: bool) -> int:
 def compare(candidate: str | None) -> int:
     """Print champion and candidate side by side, on the test part."""
     champion, version = _champion(), _candidate(candidate)
+    if champion.name == version.name:
+        return _served_already(version)
     print(f"champion {champion.name}, candidat {version.name}")
     for comparison in _comparisons(champion, version):
         print(_line(comparison))
@@ -46,6 +48,8 @@ def promote(candidate: str | None, forced: str | None) -> int:
     version = _candidate(candidate)
     if registry.current("problems") and not forced:
         champion = _champion()
+        if champion.name == version.name:
+            return _served_already(version)
         worse = [comparison for comparison in _comparisons(champion, version) if comparison.worse]
         if worse:
             print(f"{version.name} est refusé : il fait moins bien que {champion.name} sur", file=sys.stderr)
@@ -54,6 +58,11 @@ def promote(candidate: str | None, forced: str | None) -> int:
             return REFUSED
     registry.promote("problems", version.name, forced or "contrôle passé", datetime.now(UTC))
     print(f"problems/{version.name} est servi.", file=sys.stderr)
+    return 0
+
+
+def _served_already(version: Version) -> int:
+    print(f"problems/{version.name} est déjà servi : il n’y a rien à comparer.", file=sys.stderr)
     return 0
 
 

@@ -1,24 +1,19 @@
 """Numbers, sums and dates as a French reader expects them: Jinja filters of the page and of the report.
 
-Spaces follow the Lexique des règles typographiques en usage à l’Imprimerie nationale: a narrow no-break space between
-groups of three digits and before «%» and «€».
+As ``corpus.typography``, which they begin with; a narrow no-break space stands before «%» and «€», too.
 """
 
 import re
 from datetime import date, datetime
 
-NARROW = "\N{NARROW NO-BREAK SPACE}"
+from corpus.typography import NARROW, number, plural
+
 _BEFORE = re.compile(r" (?=[;!?»](?:\W|$))")
 _COLON = re.compile(r" (?=:(?:\s|$))")
 _AFTER = re.compile(r"(?<=«) ")
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )  # fmt: skip
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """``1234.5`` -> «1 234,5»; decimals that are all zero are kept, so that a column lines up."""
-    return f"{value:,.{decimals}f}".replace(",", NARROW).replace(".", ",")
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -46,12 +41,6 @@ def month(when: str) -> str:
     """``2018-07`` -> «juillet 2018»."""
     year, number_ = when.split("-")[:2]
     return f"{MONTHS[int(number_) - 1]} {year}"
-
-
-def plural(count: float, one: str, many: str | None = None) -> str:
-    """«1 témoignage», «0 témoignage», «2 témoignages»: in French the plural begins at two."""
-    word = one if abs(count) < 2 else many or one + "s"
-    return f"{number(count)}\N{NO-BREAK SPACE}{word}"
 
 
 def minutes(seconds: float) -> str:

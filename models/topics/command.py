@@ -13,10 +13,9 @@ from jinja2 import Environment, FileSystemLoader
 from tqdm import tqdm
 
 from corpus import taxonomy
-from corpus.files import read_rows
-from corpus.submission import Refused, read_submission
-from corpus.testimony import Testimony
-from models.analyser import Analyser, shortened
+from corpus.typography import number, plural
+from models.analyser import Analyser
+from models.annotation import testimonies_of
 from models.copies import campaigns
 from models.outputs import Record, writer_to
 from models.reading import Reading, read_many
@@ -60,7 +59,7 @@ def discover_file(
     Returns the exit status: 0, or 3 where rows were refused. Raises ``FileError``, ``ColumnError`` or ``NoModel``.
     """
     analyser = Analyser.load()
-    told, refused = _testimonies(source, today, columns)
+    told, refused = testimonies_of(source, today, columns)
     readings = [
         reading
         for start in tqdm(range(0, len(told), _CHUNK), desc="Lecture", unit=f" × {_CHUNK} t", file=sys.stderr)
@@ -93,17 +92,6 @@ def _campaigns(readings: Sequence[Reading]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(zip(quotes, (one.size for one in found), strict=True), key=lambda pair: -pair[1]))
 
 
-def _testimonies(source: str, today: date, columns: Mapping[str, str] | None) -> tuple[list[Testimony], int]:
-    told, refused = [], 0
-    for row in read_rows(source, columns):
-        try:
-            told.append(shortened(read_submission(row.fields or {}, today, from_file=True))[0])
-        except Refused as reason:
-            print(f"Ligne {row.line} refusée : {row.reason or reason}", file=sys.stderr)
-            refused += 1
-    return told, refused
-
-
 def summarise(source: str, records: Sequence[Record], refused: int, topics: tuple[Portrait, ...], note: str) -> Summary:
     """Counts over ``records``, most frequent first, labels under their French names."""
     names = {label.id: label.name for label in taxonomy.labels().values()}
@@ -130,7 +118,8 @@ def summarise(source: str, records: Sequence[Record], refused: int, topics: tupl
 
 def table(summary: Summary) -> str:
     """The summary for a terminal, in French."""
-    lines = [f"{summary.testimonies} témoignages analysés, {summary.refused} refusés."]
+    done = plural(summary.testimonies, "témoignage analysé", "témoignages analysés")
+    lines = [f"{done}, {plural(summary.refused, 'refusé')}."]
     for title, counts in (
         ("PROBLÈMES", summary.problems),
         ("CIRCONSTANCES", summary.circumstances),
@@ -139,7 +128,7 @@ def table(summary: Summary) -> str:
         lines += ["", title, *(f"  {count:4}  {name}" for name, count in counts)]
     lines += ["", "SUJETS RÉCURRENTS" + (f" — {summary.note}" if summary.note else "")]
     for portrait in summary.topics:
-        claimed = f", {french(portrait.claimed)} € en jeu" if portrait.claimed else ""
+        claimed = f", {number(portrait.claimed)} € en jeu" if portrait.claimed else ""
         platforms = ", ".join(name for name, _ in portrait.platforms[:3])
         lines.append(
             f"  {portrait.voices:4}  {portrait.topic.name}{' (émergent)' * portrait.topic.emerging}{claimed}"
@@ -149,11 +138,6 @@ def table(summary: Summary) -> str:
     return "\n".join(lines)
 
 
-def french(number: float) -> str:
-    """A number as French typography has it: narrow no-break spaces between thousands, no decimals."""
-    return f"{number:,.0f}".replace(",", "\u202f")
-
-
 def _write(directory: Path, records: Sequence[Record], summary: Summary) -> None:
     with writer_to(str(directory / "records.jsonl")) as writer:
         for record in records:
@@ -161,7 +145,7 @@ def _write(directory: Path, records: Sequence[Record], summary: Summary) -> None
     topics = [asdict(portrait) for portrait in summary.topics]
     (directory / "topics.json").write_text(json.dumps(topics, ensure_ascii=False, indent=1), encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True)
-    environment.filters["french"] = french
+    environment.filters |= {"number": number, "plural": plural}
     page = environment.get_template("summary.html").render(
         summary=summary, names={label.id: label.name for label in taxonomy.labels().values()}
     )

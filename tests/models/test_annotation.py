@@ -12,7 +12,7 @@ from corpus.testimony import Testimony
 from models import parts
 from models.analyser import entities_only
 from models.annotation import annotate_file, rejected_path
-from models.outputs import Record, as_row, unformula
+from models.outputs import Record, as_row, in_french, unformula
 from models.workers import WorkerDied
 
 TODAY = date(2021, 11, 8)
@@ -124,6 +124,18 @@ def test_a_wrong_file_costs_no_earlier_result(tmp_path: Path) -> None:
     with pytest.raises(ColumnError):
         annotate_file(str(wrong), str(target), entities, TODAY)
     assert target.read_text(encoding="utf-8") == "{}\n"
+
+
+def test_testimonies_without_a_date_are_counted(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("texte;date\nCompte fermé.;\nCompte rouvert.;12/07/2018\n ;\n", encoding="utf-8")
+    outcome = annotate_file(str(source), str(tmp_path / "out.jsonl"), entities, TODAY)
+    assert (outcome.annotated, outcome.undated) == (2, 1)
+
+
+@pytest.mark.parametrize(("cell", "shown"), [(282.0, 282), (12.5, "12,5"), (1, 1), (None, None), ("1.5", "1.5")])
+def test_a_csv_has_the_decimals_of_a_french_spreadsheet(cell: object, shown: object) -> None:
+    assert in_french(cell) == shown
 
 
 def test_the_largest_amount_is_one_that_is_claimed() -> None:
