@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlp.mentions import PlatformMention
-from nlp.platforms.speech import stops
+from nlp.platforms.speech import Speech
 from nlp.platforms.tokens import Tokens
 
 _REACH: Final = 30
@@ -26,21 +26,16 @@ class Place:
     end: int
 
 
-def places(tokens: Tokens, mentions: Sequence[PlatformMention]) -> list[Place]:
-    """Where each mention stands."""
-    return [_place(tokens, mention) for mention in mentions]
+def places(tokens: Tokens, speech: Speech, mentions: Sequence[PlatformMention]) -> list[Place]:
+    """Where each mention stands in ``tokens``, whose sentences are those of ``speech``."""
+    return [_place(tokens, speech, mention) for mention in mentions]
 
 
-def _place(tokens: Tokens, mention: PlatformMention) -> Place:
+def _place(tokens: Tokens, speech: Speech, mention: PlatformMention) -> Place:
     first = max(0, bisect_right(tokens.starts, mention.start, hi=len(tokens)) - 1)
     last = max(first, bisect_right(tokens.starts, mention.end - 1, hi=len(tokens)) - 1)
-    begin, end = first, last + 1
-    lowest, highest, gaps = max(0, first - _REACH), min(len(tokens.words), last + _REACH), tokens.gaps
-    while begin > lowest and (gaps[begin] == " " or not stops(gaps[begin])):
-        begin -= 1
-    while end < highest and (gaps[end] == " " or not stops(gaps[end])):
-        end += 1
-    return Place(mention.id, mention.kind, first, last, begin, end)
+    begin, end = speech.sentence_of(first)[0], speech.sentence_of(last)[1]
+    return Place(mention.id, mention.kind, first, last, max(begin, first - _REACH), min(end, last + _REACH))
 
 
 def borders(those: Sequence[Place], k: int, length: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from nlp.platforms.role_weights import Score
 from nlp.platforms.speech import Speech
 from nlp.platforms.standing import HALF, Own, Signs, own_places, standing_signs
 from nlp.platforms.tokens import Tokens
+from nlp.remembered import Remembered
 
 _SPEAKS: Final = 40
 """Words behind a mention that may speak of it."""
@@ -24,6 +25,9 @@ _TOLD_APART: Final = (
     "after comparison", "before comparison",
 )  # fmt: skip
 """Signs that weigh otherwise where several platforms are named."""
+_RIVAL: Final = {name: f"rival {name}" for name in _RIVALRY}
+_SEVERAL: Final = {name: f"several {name}" for name in _TOLD_APART}
+_AGAINST: Final = Remembered("against ".__add__)
 
 
 def has_rivals(places: Sequence[Place]) -> bool:
@@ -108,8 +112,8 @@ def _told_apart(counted: Mapping[str, Signs], places: Sequence[Place], own: Own)
     highest = {name: sorted((those.get(name, 0.0), id_) for id_, those in counted.items())[-2:] for name in _RIVALRY}
     told, against = {}, _against(counted)
     for id_, those in counted.items():
-        rivals = {f"rival {name}": best[0][0] if best[1][1] == id_ else best[1][0] for name, best in highest.items()}
-        several = {f"several {name}": those.get(name, 0.0) for name in _TOLD_APART}
+        rivals = {_RIVAL[name]: best[0][0] if best[1][1] == id_ else best[1][0] for name, best in highest.items()}
+        several = {called: those.get(name, 0.0) for name, called in _SEVERAL.items()}
         row = {"row": float(any(in_a_row(k, places) for k in own[id_]))}
         told[id_] = those | several | rivals | against[id_] | row
     return told
@@ -129,4 +133,4 @@ def _margins(id_: str, those: Signs, best: Mapping[str, tuple[float, str, float]
     for name, (first, holder, second) in best.items():
         margin = those.get(name, 0.0) - (second if holder == id_ else first)
         if margin:
-            yield "against " + name, HALF * margin
+            yield _AGAINST[name], HALF * margin

@@ -26,7 +26,7 @@ def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[C
     said, running = weights.heard(speech)
     signs = complaint_signs(tokens, speech, found, weights.clause, running)
     complains = chance(weights.complains.of(signs) + said)
-    stood = places(tokens, mentions)
+    stood = places(tokens, speech, mentions)
     if complains <= _HALF or not has_rivals(stood):
         return dict.fromkeys((one.id for one in mentions), "target" if complains > _HALF else "mention")
     return {

@@ -51,6 +51,9 @@ La facture monte à [11 240 €|11240 EUR] au lieu des [8 000|8000 EUR] habituel
 Sur [14 €|14 EUR] il m'en revient [7|7 EUR].
 Un taux monté à [3,1 %|3.1 %]. Le seuil est de [2,5|2.5 %], je l'avoue.
 Plus [15|15 EUR] de dossier.
+Un devis à [2 300|2300 EUR], jamais signé.
+Paiement bloqué : [980|980 EUR].
+La course me laisse [3,80|3.8 EUR] net.
 Il copie ma lampe et la vend au [tiers|33.33 %] de mon prix.
 Ils m'ont enlevé [deux tiers|66.67 %] de mes ventes.
 [15 %|15 %] plus [2 €|2 EUR] fixes par article.

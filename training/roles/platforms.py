@@ -95,7 +95,7 @@ def _read(
     mentions = named(tokens, meant) if text.marks else []
     if not mentions:
         return signs, []
-    stood = places(tokens, mentions)
+    stood = places(tokens, speech, mentions)
     counted = rival_signs(tokens, speech, found, stood, clause, running) if has_rivals(stood) else {mentions[0].id: {}}
     return signs, [
         (those, [role for one in mentions if one.id == id_ and (role := role_at(text.marks, one.start, one.end))])
