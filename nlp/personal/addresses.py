@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nlp.personal.found import Found
+from nlp.personal.lexicon import ordinary
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("addresses.toml").read_text(encoding="utf-8"))
 _WAY: Final = f"(?:{'|'.join(_DATA['ways'])})(?![a-z])"
@@ -32,6 +33,7 @@ _QUEBEC: Final = re.compile(
     r",? {1,2}[a-z]\d[a-z] ?\d[a-z]\d(?!\w)"
 )
 _BOX: Final = re.compile(rf"(?<!\w)(?:bp|cs|boite postale) ?\d{{1,6}}{_TOWN}")
+_FULL: Final = re.compile(r"\d.*\D\d{2} ?\d{3} ")
 _CANADIAN: Final = re.compile(r"(?<!\w)[a-z]\d[a-z] ?\d[a-z]\d(?!\w)")
 _AFTER_PLACE: Final = re.compile(rf", ?{_POSTCODE} (?P<town>[a-z\u00df-\u024f][\w'-]{{1,30}})")
 _PLACE: Final = re.compile(
@@ -67,7 +69,11 @@ def find_addresses(text: str, folded: str) -> Iterator[Found]:
 
 def _is_town(text: str, folded: str, one: re.Match[str]) -> bool:
     """Whether a town follows the postcode, and not what is counted: it has a capital, where the text has any."""
-    return text[one.start("town")].isupper() or (text == folded and one["town"] not in ("euros", "euro"))
+    if text[one.start("town")].isupper():
+        return True
+    # «25 route de nantes 85600 montaigu»: who writes a street without capitals writes the town so too.
+    lower = text[one.start() : one.end()].islower() and _FULL.match(one[0]) is not None
+    return (lower or text == folded) and one["town"] not in ordinary()
 
 
 def _town_end(text: str, end: int) -> int:

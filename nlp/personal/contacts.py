@@ -32,6 +32,9 @@ _NICKNAME: Final = re.compile(
 _UNDERSCORED: Final = re.compile(
     r"(?<![\w.@/-])(?=[\w.-]{0,38}[a-z])[\w.-]{1,38}_[\w-]{0,38}(?:\.\w[\w-]{0,20})?(?![\w@/])"
 )
+_CASE: Final = re.compile(r"(?:dossier|case|ticket|litige|ref|reference|reclamation|facture|commande)[ :n°]{1,4}$")
+"""«dossier sco_83920114» numbers a file, and names nobody."""
+_NEAR: Final = 18
 _FILE: Final = re.compile(r"\.(?:pdf|jpe?g|png|docx?|xlsx?|csv|txt|zip|mp[34]|xml|json|html?)$")
 _ENDINGS: Final = "|".join(_DATA["endings"])
 _PAGE: Final = re.compile(
@@ -60,7 +63,7 @@ def find_contacts(folded: str) -> Iterator[Found]:
             yield Found(one.start("name"), one.end("name"), "account", "nickname")
     if "_" in folded:
         for one in _UNDERSCORED.finditer(folded):
-            if not _FILE.search(one[0]):
+            if not _FILE.search(one[0]) and not _CASE.search(folded, max(0, one.start() - _NEAR), one.start()):
                 yield Found(one.start(), one.end(), "account", "underscored")
     if "(a" in folded or "[a" in folded or "arobase" in folded or "arrobase" in folded:
         for one in _EMAIL_SPOKEN.finditer(folded):

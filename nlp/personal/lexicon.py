@@ -18,6 +18,8 @@ TITLES: Final = frozenset(NAMES["titles"])
 OFFICES: Final = frozenset(NAMES["offices"])
 PARTICLES: Final = frozenset(NAMES["particles"])
 PEOPLE: Final = frozenset(NAMES["people"])
+SURNAMES: Final = frozenset(NAMES["surnames"])
+"""Words that are surnames behind a first name."""
 CALLINGS: Final = frozenset(NAMES["callings"])
 NOT_BEFORE: Final = frozenset(NAMES["not_before"])
 FORMS: Final = frozenset(COMPANIES["forms"])

@@ -10,6 +10,7 @@ from nlp.personal.found import Found, Stretch, apart
 from nlp.personal.handles import find_handles
 from nlp.personal.lexicon import FORMS, OPEN_WORDS, TITLES, names_nobody, ordinary, places
 from nlp.personal.people.finder import find_persons
+from nlp.personal.people.namesakes import without_namesakes
 from nlp.personal.signatures import find_signatures
 from nlp.personal.statistics import Named, believed
 from nlp.personal.words import Words
@@ -22,7 +23,7 @@ _ECHOED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def find_names(text: str, folded: str, named: Sequence[Named], kept: Sequence[Stretch] = ()) -> list[Found]:
     """Persons, firms and addresses, surest first and apart; ``named`` is what the statistics saw, ``kept`` stays."""
     words = Words(text, folded)
-    persons = list(find_persons(words))
+    persons = list(without_namesakes(words, list(find_persons(words)), kept))
     found = [
         *find_addresses(text, folded),
         *find_handles(text),
@@ -31,7 +32,7 @@ def find_names(text: str, folded: str, named: Sequence[Named], kept: Sequence[St
         *(one for one in persons if one.rule == "introduction"),
         *find_signatures(words),
         *persons,
-        *believed(words, named),
+        *without_namesakes(words, list(believed(words, named)), kept),
     ]
     sure = apart(found, kept)
     return [*sure, *_echoes(words, sure)]

@@ -15,7 +15,7 @@ _BY_FORM: Final = re.compile(
     r"[1-9][a-z] ?\d{3} ?\d{3} ?\d{4} ?\d"  # registered letter of La Poste
     r"|\d{3}-\d{7}-\d{7}"  # order of Amazon
     r"|[a-z]{2}\d{9}[a-z]{2}"  # parcel of the postal union
-    r"|\d[a-z]\d{11}"  # Colissimo
+    r"|\d[a-z] ?\d{5} ?\d{5} ?\d"  # Colissimo
     r"|[a-z]{1,6}(?:[-/][a-z0-9]{1,10}){0,2}[-/]\d{2,12}(?:[-/][a-z0-9]{1,12}){0,3}"
     r")(?![\w]|-\w)"
 )

@@ -16,7 +16,7 @@ from nlp.personal.lexicon import (
     places,
     sure_first_name,
 )
-from nlp.personal.people.shapes import name_from
+from nlp.personal.people.shapes import name_end, name_from
 from nlp.personal.words import Words
 
 _TAIL: Final = re.compile(r"[^\n]{0,400}\s*$")
@@ -36,7 +36,8 @@ def find_signatures(words: Words) -> Iterator[Found]:
     """The people of the first and the last lines."""
     for segment in _segments(words):
         if _signs(words, segment):
-            yield Found(words.starts[segment.first], words.ends[segment.last], "person", "signature")
+            end = name_end(words, segment.first, segment.last)
+            yield Found(words.starts[segment.first], end, "person", "signature")
 
 
 def _segments(words: Words) -> Iterator[_Segment]:

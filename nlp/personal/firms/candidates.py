@@ -55,6 +55,7 @@ def is_open(words: Words, first: int, last: int) -> bool:
         " ".join(named) in OPEN
         or " ".join(core) in OPEN
         or any(PLACEHOLDER.fullmatch(word) for word in core)
+        or (len(named) == 1 and named[0] in ANNOUNCING)
         or all(word in OPEN_WORDS or word in places() for word in core)
     )
 

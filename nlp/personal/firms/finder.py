@@ -10,7 +10,7 @@ from nlp.personal.found import Found
 from nlp.personal.statistics import Named
 from nlp.personal.words import Words
 
-_BESIDE_A_PERSON: Final = 1.0
+_BESIDE_A_PERSON: Final = 2.0
 
 
 def find_companies(words: Words, named: Sequence[Named] = (), persons: Sequence[Found] = ()) -> Iterator[Found]:

@@ -15,10 +15,14 @@ _FAR: Final = 7
 _NEAR: Final = 4
 _STOPS: Final = ".!?;:"
 _CONTACT: Final = re.compile(r"[\s,(–-]*(?:\d|[\w.]+@|www\.|tel)")
+_WHERE: Final = frozenset("a au aux en pres sur dans".split())
 _NAMED: Final = frozenset(
     "appelle appelait appellent appelons appelee appele nomme nommee nommait baptise baptisee intitule nom".split()
 )
 _POSSESSIVES: Final = frozenset(("mon", "ma", "notre", "nos", "mes"))
+_SIZES: Final = frozenset(
+    "petit petite petits petites vieux vieille joli jolie autre nouveau nouvelle grand grande".split()
+)
 _DETERMINERS: Final = _POSSESSIVES | _ARTICLES | frozenset(("un", "une", "cette", "ce", "son", "sa", "leur"))
 
 
@@ -61,7 +65,7 @@ def _words_before(words: Words, i: int, gap: str) -> Iterator[str]:
             yield f"behind {noun}{comma}"
         if word.endswith(("s", "x")) and len(word) > _NEAR and word[:-1] not in PEOPLE:
             yield "behind plural,apposed" if apposed else "behind plural"
-    if gap == ", " and words.capital(i) and not words.opens(i):
+    if gap == ", " and words.capital(i) and not words.opens(i) and not _seated(words, i):
         yield "in a row"
     if word in ("et", "ou") and words.capital(i - 1) and not words.opens(i - 1):
         yield "joined to a name"
@@ -126,15 +130,25 @@ def _near(words: Words, i: int) -> Iterator[str]:
 def _far(words: Words, i: int) -> Iterator[str]:
     """«Ma société de nettoyage, Propreo Services»: the noun some words before the comma; a person before it."""
     if words.capital(i) and not words.opens(i):
-        yield "apposed name"
+        yield "apposed place" if _seated(words, i) else "apposed name"
     for j in range(i, max(-1, i - _FAR), -1):
         word = words.folded[j]
         kind = _class(word)
-        if kind in ("announcing", "trade", "partner", "seller", "employ") and words.word(j - 1) in _DETERMINERS:
+        if kind in ("announcing", "trade", "partner", "seller", "employ") and _determined(words, j):
             yield f"apposed far {kind}"
             return
         if j < i and any(sign in words.gap(j + 1) for sign in ",.;:!?()\n"):
             return
+
+
+def _seated(words: Words, i: int) -> bool:
+    """«une mercerie à Pontrieux, …», «une agence de Lyon, …»: word ``i`` says where, and is no other name in a row."""
+    return words.word(i - 1) in _WHERE or (words.word(i - 1) in _OF and words.folded[i] in places())
+
+
+def _determined(words: Words, j: int) -> bool:
+    """«une mercerie», «une petite mercerie»."""
+    return words.word(j - 1) in _DETERMINERS or (words.word(j - 1) in _SIZES and words.word(j - 2) in _DETERMINERS)
 
 
 def _class(word: str) -> str:

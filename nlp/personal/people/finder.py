@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlp.personal.found import Found
 from nlp.personal.people.first_names import first_named, initialled
 from nlp.personal.people.introductions import introduced, related
-from nlp.personal.people.shapes import is_open
+from nlp.personal.people.shapes import is_open, name_end
 from nlp.personal.people.titles import titled
 from nlp.personal.words import Words
 
@@ -21,4 +21,4 @@ def find_persons(words: Words) -> Iterator[Found]:
     ):
         for first, last in places_:
             if not is_open(words, first, last):
-                yield Found(words.starts[first], words.ends[last], "person", rule)
+                yield Found(words.starts[first], name_end(words, first, last), "person", rule)

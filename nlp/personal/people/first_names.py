@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlp.personal.lexicon import (
+    CALLINGS,
     NOT_BEFORE,
     OPEN_WORDS,
     PARTICLES,
@@ -33,6 +34,9 @@ def first_named(words: Words) -> Iterator[tuple[int, int]]:
         sure = sure_first_name(word)
         if caseless(words, i):
             last = surname_after(words, i)
+            if sure and last < i and _surname_alone_before(words, i):
+                yield i - 1, i
+                continue
             if _compound(words, i):
                 yield i, max(i + 1, surname_after(words, i + 1))
             elif sure and word not in ordinary() and len(word) > SHORT:
@@ -42,7 +46,8 @@ def first_named(words: Words) -> Iterator[tuple[int, int]]:
             continue
         first, last = i, name_from(words, i)
         if words.word(i + 1) in ("et", "&") and first_name(words.word(i + 2)) and words.capital(i + 2):
-            last = max(last, name_from(words, i + 2))
+            surname = name_from(words, i + 2)
+            last = surname if surname > i + 2 else last  # «Monique et Gérard Lebastard» share it
         if last < i or ROMAN.fullmatch(words.word(i + 1)):
             continue
         if i and words.capital(i - 1) and words.gap(i) in (" ", "-") and _surname_before(words, i - 1):
@@ -83,6 +88,14 @@ def _surname_before(words: Words, i: int) -> bool:
     return words.upper(i) or not words.opens(i) or (i > 0 and "\n" in words.gap(i)) or i == 0
 
 
+def _surname_alone_before(words: Words, i: int) -> bool:
+    """«MARTINEZ JOSE.», «martinez jose»: a surname and a first name between stops."""
+    word = words.word(i - 1)
+    if len(word) < SHORT or words.gap(i) != " " or names_nobody(word) or word in PEOPLE or word in CALLINGS:
+        return False
+    return alone(words, i - 1, i)
+
+
 def initialled(words: Words) -> Iterator[tuple[int, int]]:
     """«K. Deroubaix», «Julie M.» is found by its first name."""
     for i, word in enumerate(words.folded[:-1]):
@@ -93,5 +106,8 @@ def initialled(words: Words) -> Iterator[tuple[int, int]]:
         after = words.folded[surname] if surname < len(words) else ""
         known = after in ordinary() or after in places() or after in OPEN_WORDS or _ASKED.search(after) is not None
         capitals = words.capital(i) and words.capital(surname)
+        if after in places() and capitals and not words.upper(surname) and alone(words, i, surname):
+            known = False  # «R. Morvan», which signs
         if len(after) >= SHORT and not known and word != "m" and (capitals or alone(words, i, i + 1)):
-            yield i, max(surname, name_from(words, surname))
+            double = len(words.word(i - 1)) == 1 and words.gap(i) == ".-" and words.capital(i - 1)
+            yield i - double, max(surname, name_from(words, surname))

@@ -45,7 +45,8 @@ def introduced(words: Words) -> Iterator[tuple[int, int]]:
             continue
         if found[0].startswith("je suis") or "je suis" in found[0]:
             last = i if sure_first_name(words.folded[i]) and words.folded[i] not in _ADVERBS else -1
-            last = max(last, name_from(words, i)) if last >= 0 and words.capital(i) else last
+            if last >= 0:
+                last = max(last, surname_after(words, i) if caseless(words, i) else name_from(words, i))
         else:
             last = _introduced_name(words, i)
         if last >= 0:
@@ -61,6 +62,9 @@ def _of_a_thing(words: Words, found: re.Match[str]) -> bool:
         return False
     i = first - 1 - (words.word(first - 1) == "qui")
     gap = words.gap(first)
+    if words.word(i) in ("il", "elle"):  # «Elle s'appelle Vent Debout»: a firm, told of in the sentence before
+        named = words.at(found.end())
+        return words.word(named) in ordinary() and not first_name(words.word(named))
     if i < 0 or gap.strip(" '") or words.word(i) in _PRONOUNS or words.word(i) in PEOPLE or words.word(i) in CALLINGS:
         return False
     noun = next((j for j in range(i, max(-1, i - _REACH), -1) if words.folded[j] in _DETERMINERS), -1)
@@ -96,7 +100,9 @@ def related(words: Words) -> Iterator[tuple[int, int]]:
             continue
         after = i + 1
         name = words.folded[after]
-        if caseless(words, after):
+        if word == "famille" and _family(words, after):
+            yield after, name_from(words, after)
+        elif caseless(words, after):
             sure = sure_first_name(name) and name not in ordinary()
             kin = word in _KIN and words.gap(after) == " " and first_name(name) and name not in _ADVERBS
             if (sure or kin) and len(name) >= SHORT:
@@ -107,6 +113,12 @@ def related(words: Words) -> Iterator[tuple[int, int]]:
             last = name_from(words, after)
             if last >= 0:
                 yield after, last
+
+
+def _family(words: Words, i: int) -> bool:
+    """«la famille d'Anglade», «la famille de Villiers»."""
+    particle = words.word(i - 2) == "la" and words.folded[i] in ("de", "d")
+    return particle and words.capital(i + 1) and _unusual(words, i + 1)
 
 
 def _with_article(words: Words, i: int) -> bool:

@@ -11,6 +11,7 @@ from nlp.personal.lexicon import (
     PARTICLES,
     PEOPLE,
     PLACEHOLDER,
+    SURNAMES,
     TITLES,
     first_name,
     ordinary,
@@ -28,6 +29,8 @@ _SEVERAL: Final = frozenset(
     "les des nos mes vos ses leurs de ces deux trois quatre cinq six dix vingt cent cents".split()
 )
 _LONGEST: Final = 5
+_OF: Final = frozenset(("de", "du", "des", "d"))
+_BEHIND: Final = frozenset("a de du des et qui est m n ne j je et pour avec chez gerant gerante".split())
 _JOINT: Final = frozenset((" ", "  ", " '", "'", "-", " - "))
 _STOPS: Final = frozenset(".,;:!?()«»-–—/")
 
@@ -38,7 +41,11 @@ def is_open(words: Words, first: int, last: int) -> bool:
     if any(PLACEHOLDER.fullmatch(word) for word in named):
         return True
     return " ".join(named) in OPEN or (
-        bool(named) and named[-1] in OPEN and len(named) <= 2 and named[-1] not in PARTICLES
+        bool(named)
+        and named[-1] in OPEN
+        and named[-1] not in SURNAMES
+        and len(named) <= 2
+        and named[-1] not in PARTICLES
     )
 
 
@@ -78,6 +85,12 @@ def name_from(words: Words, i: int, *, strict: bool = False) -> int:
     return last
 
 
+def name_end(words: Words, first: int, last: int) -> int:
+    """Where a name ends: the full stop of an initial at its end belongs to it, «Julie M.»."""
+    end = words.ends[last]
+    return end + 1 if last > first and _is_initial(words, last) else end
+
+
 def joined(words: Words, j: int) -> bool:
     """Whether word ``j`` goes on with the one before it."""
     gap = words.gap(j)
@@ -96,7 +109,7 @@ def is_name(words: Words, j: int, strict: bool) -> bool:
         return word not in ordinary() and word not in OPEN_WORDS and len(word) >= SHORT and word not in CALLINGS
     return (
         words.capital(j)
-        and word not in OPEN_WORDS
+        and (word not in OPEN_WORDS or word in SURNAMES)
         and word not in FORMS
         and not (word in PARTICLES and len(word) < SHORT)
     )
@@ -109,10 +122,18 @@ def caseless(words: Words, i: int) -> bool:
 
 def surname_after(words: Words, i: int) -> int:
     """The end of a surname without case after first name ``i``: words that are no words; -1 if none."""
-    if i + 1 >= len(words) or not joined(words, i + 1):
-        return -1
+    if i + 1 >= len(words) or not joined(words, i + 1) or words.folded[i + 1] in _OF:
+        return -1  # «pauline de lili et les loups» is of that firm
     last = name_from(words, i + 1, strict=True)
+    if last < 0 and words.gap(i + 1) == " " and words.folded[i + 1] in SURNAMES and _stands(words, i + 1):
+        return i + 1
     return last if last >= 0 and words.folded[i + 1] not in places() else -1
+
+
+def _stands(words: Words, i: int) -> bool:
+    """Whether a word that is also a surname may be one here: no article goes before it, and no noun comes next."""
+    following = words.word(i + 1)
+    return words.gap(i + 1) != " " or following in CALLINGS or following in _BEHIND
 
 
 def alone(words: Words, first: int, last: int) -> bool:
