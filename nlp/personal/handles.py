@@ -31,6 +31,8 @@ _SPEAKING: Final = re.compile(
     r"(?<![\w@.#/-])(?:(?:[A-Z][a-zà-ÿ]+){2,4}|(?:[A-Za-zà-ÿ]{3,15}-){2,3})(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w@]|[-/]\w)"
 )
 """What is nothing else than a handle: «BonbonsNord59», «Best-Deal-75»."""
+_NUMBERED: Final = re.compile(r"\d\d(?<=[a-zà-ÿ-]\d\d)")
+"""What nearly every text lacks of it."""
 _SHORT: Final = 3
 _JOINED: Final = re.compile(r"[A-Za-zà-ÿ]{3,}(?:-[A-Za-zà-ÿ]{3,})+$")
 _MADE: Final = re.compile(
@@ -49,8 +51,9 @@ def find_handles(text: str) -> Iterator[Found]:
             yield Found(*one.span("name"), "person", "assumed name")
         elif fold(one["word"]) not in ordinary():
             yield Found(*one.span("name"), "account", "called handle")
-    for one in _SPEAKING.finditer(text):
-        yield Found(one.start(), one.end(), "account", "speaking handle")
+    if _NUMBERED.search(text):
+        for one in _SPEAKING.finditer(text):
+            yield Found(one.start(), one.end(), "account", "speaking handle")
     for one in _DOTTED.finditer(text):
         yield Found(*one.span("name"), "account", "dotted handle")
 
