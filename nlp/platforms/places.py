@@ -34,8 +34,13 @@ def places(tokens: Tokens, speech: Speech, mentions: Sequence[PlatformMention]) 
 def _place(tokens: Tokens, speech: Speech, mention: PlatformMention) -> Place:
     first = max(0, bisect_right(tokens.starts, mention.start, hi=len(tokens)) - 1)
     last = max(first, bisect_right(tokens.starts, mention.end - 1, hi=len(tokens)) - 1)
+    return place_of(speech, mention.id, mention.kind, first, last)
+
+
+def place_of(speech: Speech, id_: str, kind: str, first: int, last: int) -> Place:
+    """Where the words ``first`` to ``last`` stand, which mean platform ``id_``."""
     begin, end = speech.sentence_of(first)[0], speech.sentence_of(last)[1]
-    return Place(mention.id, mention.kind, first, last, max(begin, first - _REACH), min(end, last + _REACH))
+    return Place(id_, kind, first, last, max(begin, first - _REACH), min(end, last + _REACH))
 
 
 def borders(those: Sequence[Place], k: int, length: int) -> tuple[int, int]:

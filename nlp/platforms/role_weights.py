@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nlp.platforms.speech import BORDER, Speech
+from nlp.platforms.toward import KINDS, Toward
 from nlp.platforms.word_weights import Pair, WordWeights
 
 WEIGHTS: Final = Path(__file__).with_name("role_weights.json")
@@ -70,19 +71,20 @@ class Score:
 class RoleWeights:
     """Whether a text complains at all, whether a clause does, and whether a text complains of one of its platforms.
 
-    ``words`` are what the words weigh in ``complains`` and in ``clause``.
+    ``words`` are what the words weigh in ``complains`` and in ``clause``; ``toward`` hears the words beside a mention.
     """
 
     complains: Score
     target: Score
     clause: Score
     words: WordWeights
+    toward: Toward
 
     @classmethod
-    def of(cls, complains: Score, target: Score, clause: Score) -> "RoleWeights":
-        """The three scores; what the words weigh in two of them is found together."""
+    def of(cls, complains: Score, target: Score, clause: Score, toward: Toward) -> "RoleWeights":
+        """The scores; what the words weigh in two of them is found together."""
         words, pairs = (complains.words, clause.words), (complains.pairs, clause.pairs)
-        return cls(complains, target, clause, WordWeights.of(words, pairs, BORDER))
+        return cls(complains, target, clause, WordWeights.of(words, pairs, BORDER), toward)
 
     def heard(self, speech: Speech) -> tuple[float, list[float]]:
         """What the words of a text add to ``complains``, and ``clause.running`` of it."""
@@ -105,7 +107,8 @@ def chance(score: float) -> float:
 def role_weights(path: Path = WEIGHTS) -> RoleWeights:
     """The weights as stored. Raises ``FileNotFoundError``, and ``KeyError`` where a part is missing."""
     stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return RoleWeights.of(_score(stored["complains"]), _score(stored["target"]), _score(stored["clause"]))
+    toward = Toward(stored["toward"]["bias"], {kind: stored["toward"][kind] for kind in KINDS})
+    return RoleWeights.of(_score(stored["complains"]), _score(stored["target"]), _score(stored["clause"]), toward)
 
 
 def _score(part: Mapping[str, Any]) -> Score:

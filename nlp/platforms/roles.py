@@ -15,6 +15,7 @@ from nlp.platforms.places import places
 from nlp.platforms.rivals import has_rivals, rival_signs
 from nlp.platforms.role_weights import chance, role_weights
 from nlp.platforms.speech import Speech
+from nlp.platforms.spoken import Voice
 from nlp.platforms.tokens import Tokens
 
 _HALF: Final = 0.5
@@ -29,7 +30,8 @@ def roles(tokens: Tokens, mentions: Sequence[PlatformMention], found: Sequence[C
     stood = places(tokens, speech, mentions)
     if complains <= _HALF or not has_rivals(stood):
         return dict.fromkeys((one.id for one in mentions), "target" if complains > _HALF else "mention")
+    voice = Voice(speech, weights.clause, running)
     return {
         id_: "target" if complains * chance(weights.target.of(those)) > _HALF else "mention"
-        for id_, those in rival_signs(tokens, speech, found, stood, weights.clause, running).items()
+        for id_, those in rival_signs(tokens, found, stood, voice, weights.toward).items()
     }

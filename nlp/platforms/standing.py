@@ -17,10 +17,7 @@ Own: TypeAlias = Mapping[str, Sequence[int]]
 """By platform id, the places of its mentions among all, in the order in which the platforms are first named."""
 HALF: Final = 0.5
 _CUES: Final = Path(__file__).with_name("roles.toml")
-_TOPICS: Final = tuple(
-    (group, f"topic {group}")
-    for group in "complaint trouble peace content praise apart hearsay accuse acquit serves".split()
-)
+_TOPICS: Final = tuple((group, f"topic {group}") for group in "complaint praise apart accuse".split())
 _MANY: Final = 5
 
 
@@ -76,15 +73,11 @@ def _topic(owned: Mapping[str, int], total: int) -> Signs:
 def _standing(places: Sequence[Place], own: Own, id_: str) -> Signs:
     """How much of the text is the platform's, and what it is."""
     those, kind = own[id_], places[own[id_][0]].kind
-    often = max(map(len, own.values()))
-    alone = sum(len(mentions) == often for mentions in own.values()) == 1
     return {
         "platforms": min(len(own), _MANY) / _MANY,
         "first": float(those[0] == 0),
         "rank": 0.3 * min(list(own).index(id_), _MANY),
         "last": HALF * (list(own)[-1] == id_),
-        "most named": HALF * (len(those) == often and alone),
-        "as often": HALF * (len(those) == often and not alone),
         "share": len(those) / len(places),
         "times": math.log1p(len(those) - 1),
         "beside": float(all(places[k].kind in _beside() for k in those)),

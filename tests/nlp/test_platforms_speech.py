@@ -6,6 +6,7 @@ from nlp.folding import fold
 from nlp.platforms.role_weights import RoleWeights, Score, word_strength
 from nlp.platforms.speech import Speech
 from nlp.platforms.tokens import Tokens
+from nlp.platforms.toward import Toward
 
 COMPLAINS = Score(0.1, words={"bloqu": 1.0, "merci": -2.0}, pairs={(".", "bloqu"): 0.5, ("argen", "bloqu"): 0.25})
 CLAUSE = Score(-0.2, words={"argen": 0.5}, pairs={("argen", "bloqu"): 2.0, ("bloqu", "."): 4.0})
@@ -31,7 +32,7 @@ def test_sentences_end_at_stops_and_lines(text: str, sentences: list[tuple[int, 
 @pytest.mark.parametrize("text", ["Argent bloqué. Bloqué ! Merci.", "Merci", "", "Argent, argent bloqué"])
 def test_words_found_together_weigh_as_they_do_apart(text: str) -> None:
     told = speech(text)
-    said, running = RoleWeights.of(COMPLAINS, Score(0.0), CLAUSE).heard(told)
+    said, running = RoleWeights.of(COMPLAINS, Score(0.0), CLAUSE, Toward(0.0, {})).heard(told)
     assert running == pytest.approx(CLAUSE.running(told))
     assert said == pytest.approx(COMPLAINS.running(told)[-1] * word_strength(told.length))
 

@@ -75,7 +75,7 @@ def test_platforms_are_learned_too(tmp_path: Path) -> None:
     assert platforms.unseen_roles(these) == ["target", "mention"] * len(BRIEFS)
     platforms.write(these, tmp_path / "weights.json")
     stored = json.loads((tmp_path / "weights.json").read_text(encoding="utf-8"))
-    assert stored.keys() == {"complains", "target", "clause"}
+    assert stored.keys() == {"complains", "target", "clause", "toward"}
 
 
 def told_by(text: str, *names: str) -> AnnotatedTestimony:

@@ -18,12 +18,15 @@ from nlp.platforms.places import places
 from nlp.platforms.rivals import has_rivals, rival_signs
 from nlp.platforms.role_weights import Score
 from nlp.platforms.speech import Speech
+from nlp.platforms.spoken import Voice
 from nlp.platforms.tokens import Tokens
+from nlp.platforms.toward import Toward
 from nlp.stems import stem
 from training.roles.clauses import bank_brief, clause_scores, said
 from training.roles.examples import RoleText, role_at
 from training.roles.linear import Array, Indices, unseen_scores
 from training.roles.scores import CLASSES, Rows, score, table
+from training.roles.toward import toward_scores
 
 COMPLAINS_STRENGTH, TARGET_STRENGTH = 1.0, 0.3
 """Chosen by cross-validation over briefs."""
@@ -36,7 +39,8 @@ class Material:
     """``texts`` has a row a text, ``platforms`` one a platform and text, whose text is ``owner``.
 
     A platform without rivals in its text has no signs and is no example. ``mentions`` are the roles that people gave to
-    the platform's mentions in its text; ``clause`` tells clauses that complain.
+    the platform's mentions in its text; ``clause`` tells clauses that complain, ``toward`` words that complain of the
+    mention that they stand beside.
     """
 
     texts: Rows
@@ -44,6 +48,7 @@ class Material:
     owner: Indices
     mentions: Sequence[Sequence[str]]
     clause: Score
+    toward: Toward
 
 
 def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Sequence[RoleText] = ()) -> Material:
@@ -52,21 +57,21 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Seque
     ``clauses`` say only whether they complain.
     """
     stems = {stem(word) for word in words}
-    scores = clause_scores(texts, clauses, stems)
+    scores, toward = clause_scores(texts, clauses, stems), toward_scores(texts, stems)
     whole: list[dict[str, float]] = []
     single: list[dict[str, float]] = []
     owner: list[int] = []
     mentions: list[list[str]] = []
     briefs = [text.brief for text in texts]
     for n, text in enumerate(texts):
-        signs, platforms = _read(text, scores.of(text.brief), stems)
+        signs, platforms = _read(text, scores.of(text.brief), toward.of(text.brief), stems)
         whole.append(signs)
         for counted, roles in platforms:
             single.append(counted)
             owner.append(n)
             mentions.append(roles)
     for number, one in enumerate(clauses):
-        whole.append(_read(one, scores.of(bank_brief(number)), stems)[0])
+        whole.append(_read(one, scores.of(bank_brief(number)), toward.whole, stems)[0])
     complains = [_complains(text) for text in (*texts, *clauses)]
     classes = [
         _most(roles) if those and complains[n] == "target" else None
@@ -80,11 +85,12 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], clauses: Seque
         np.array(owner),
         mentions,
         scores.whole,
+        toward.whole,
     )
 
 
 def _read(
-    text: RoleText, clause: Score, stems: set[str]
+    text: RoleText, clause: Score, toward: Toward, stems: set[str]
 ) -> tuple[dict[str, float], Iterable[tuple[dict[str, float], list[str]]]]:
     """The signs and words of a text; for each of its platforms the signs, and the roles of its mentions."""
     tokens = Tokens(text.text, fold(text.text))
@@ -96,7 +102,10 @@ def _read(
     if not mentions:
         return signs, []
     stood = places(tokens, speech, mentions)
-    counted = rival_signs(tokens, speech, found, stood, clause, running) if has_rivals(stood) else {mentions[0].id: {}}
+    if has_rivals(stood):
+        counted = rival_signs(tokens, found, stood, Voice(speech, clause, running), toward)
+    else:
+        counted = {mentions[0].id: {}}
     return signs, [
         (those, [role for one in mentions if one.id == id_ and (role := role_at(text.marks, one.start, one.end))])
         for id_, those in counted.items()
@@ -152,6 +161,7 @@ def write(these: Material, path: Path) -> None:
         "clause": these.clause,
     }
     stored = {name: _stored(one) for name, one in scores.items()}
+    stored["toward"] = {"bias": these.toward.bias, **these.toward.kinds}
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

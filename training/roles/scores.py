@@ -40,14 +40,14 @@ class Rows:
         return fit(self.features[known], classes, CLASSES, self.strength, self.counts[known])
 
 
-def table(counted: Sequence[Mapping[str, float]]) -> tuple[sp.csr_matrix, list[str]]:
-    """(rows, features) and the names of the features that occur often enough."""
+def table(counted: Sequence[Mapping[str, float]], fewest: int = _FEWEST_SIGN) -> tuple[sp.csr_matrix, list[str]]:
+    """(rows, features) and the names of the features that occur often enough: signs in ``fewest`` rows."""
     vectorizer = DictVectorizer()
     found = vectorizer.fit_transform(counted)
     found.eliminate_zeros()
     names = [str(name) for name in vectorizer.get_feature_names_out()]
     occurs = np.diff(found.tocsc().indptr)
-    kept = [k for k, name in enumerate(names) if occurs[k] >= _FEWEST.get(name[: len(WORD)], _FEWEST_SIGN)]
+    kept = [k for k, name in enumerate(names) if occurs[k] >= _FEWEST.get(name[: len(WORD)], fewest)]
     return found[:, kept].tocsr(), [names[k] for k in kept]
 
 
