@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 from api import metrics
 from api.application import create_app
 from api.logs import configure
+from api.report import forms
 from api.resources import EXTENSION
 from api.settings import Settings
 
@@ -29,10 +30,18 @@ def serve(settings: Settings) -> None:
     metrics.share()
     metrics.sweep()
     app = create_app(settings)
+    compile_templates(app)
     threadpool_limits(1)  # a text's matrices are small: more threads than the request's own wait for each other
     gc.collect()
     gc.freeze()  # a collection would look at every object of the models, and copy what the processes share
     _Arbiter(_Server(app, settings)).run()
+
+
+def compile_templates(app: Flask) -> None:
+    """Before the fork, so that no process makes its first visitor wait for it."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    forms.template()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus import taxonomy
-from corpus.store import Store, counts, topics
-from corpus.store.selection import Selection
+from corpus.store import counts, topics
 from corpus.store.tables import Batch
 
 # An analyst looks for a platform by its name, and no list is longer than the eye.
@@ -25,16 +24,16 @@ class Choices:
     batch: tuple[tuple[str, str], ...]
 
 
-def choices(session: Session, store: Store) -> Choices:
+def choices(session: Session) -> Choices:
     """All that the store holds."""
     names = counts.platform_names(session)
-    platforms = counts.by_platform(session, store, Selection(), MOST)
+    accused = [(platform, names[platform]) for platform in counts.accused(session, MOST)]
     labels = taxonomy.labels().values()
     batches = session.scalars(
         select(Batch).where(Batch.kind == "testimonies").order_by(Batch.created_at.desc()).limit(50)
     )
     return Choices(
-        platform=tuple(sorted(((p.value, names[p.value]) for p in platforms), key=lambda pair: pair[1].casefold())),
+        platform=tuple(sorted(accused, key=lambda pair: pair[1].casefold())),
         problem=tuple((label.id, label.name) for label in labels if label.family == "problem"),
         circumstance=tuple((label.id, label.name) for label in labels if label.family == "circumstance"),
         topic=tuple((str(topic.id), topics.name_of(topic)) for topic in topics.every(session)),

@@ -31,7 +31,7 @@ def _show() -> str | BaseResponse:
             return render_template("first_run.html")
         facts: dict[str, Any] = {
             "figures": remembered(session, store, meant.selection),
-            "choices": choices(session, store),
+            "choices": choices(session),
         }
     bars = [Column(month(m.month), m.voices, m.unexplained) for m in facts["figures"].months]
     return render_template("dashboard.html", chosen=meant, months=columns(bars, "Auteurs par mois"), bar=bar, **facts)

@@ -46,7 +46,7 @@ def _list() -> str:
     with store.reading() as session:
         page = listing.page(session, store, meant.selection, PAGE, place(cursor) if cursor else None)
         total = counts.totals(session, store, meant.selection)
-        offered = choices(session, store)
+        offered = choices(session)
     if not total.texts and not meant.values:
         return render_template("first_run.html")
     items = [{"key": told.key, "record": shown(told, annotation)} for told, annotation in page.rows]

@@ -35,7 +35,7 @@ def write(options: argparse.Namespace) -> int:
     store = open_store()
     migrate(store)
     try:
-        figures, title = report(store, Filters.model_validate(given).selection())
+        figures, title = report(store, Filters.model_validate(given).selection(), monthly=form == "json")
     except ValidationError as error:
         return _told("\n".join(f"--{fault.pointer.strip('/')} : {fault.detail}" for fault in faults_of(error)), WRONG)
     except Refusal as refusal:

@@ -22,6 +22,7 @@ from corpus.store.tables import Annotation, Review, StoredTestimony
 PLATFORMS = 15
 GRID_PLATFORMS = 8
 TOPICS = 20
+FAMILIES = ("problem", "circumstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +73,29 @@ class Figures:
     corrected: bool
 
 
-def figures(session: Session, store: Store, meant: Selection, *, quoted: bool = True) -> Figures:
-    """The figures of the testimonies meant; ``quoted`` tells of each topic all that is known, else its counts alone."""
+def figures(session: Session, store: Store, meant: Selection, *, quoted: bool = True, monthly: bool = True) -> Figures:
+    """The figures of the testimonies meant; ``quoted`` tells of each topic all that is known, its months where it is
+    ``monthly``, else its counts alone.
+    """
     meant = meant.sought(session, store)
     totals = counts.totals(session, store, meant)
     if counts.leaves_nothing_out(session, totals):
         meant = Selection()  # the same testimonies, told without a condition on every table
     platforms = _platforms(session, store, meant, totals)
+    labels = _labels(session, store, meant, totals)
     return Figures(
         totals=totals,
         doubtful=_doubtful(session, store, meant),
         reviewed=_reviewed(session, store, meant),
         unexplained=unexplained(session, store, meant, totals),
-        problems=_labels(session, store, meant, totals, "problem"),
-        circumstances=_labels(session, store, meant, totals, "circumstance"),
+        problems=labels["problem"],
+        circumstances=labels["circumstance"],
         platforms=platforms,
         months=months(session, store, meant),
         grid=_grid(session, store, meant, platforms[:GRID_PLATFORMS]),
         claims=counts.claims(session, store, meant),
         campaigns=_campaigns(session, store, meant),
-        topics=_topics(session, store, meant, totals, quoted),
+        topics=_topics(session, store, meant, totals, quoted, monthly),
         versions=_versions(session, store, meant),
         corrected=corrected(),
     )
@@ -115,12 +119,14 @@ def months(session: Session, store: Store, meant: Selection) -> tuple[Month, ...
     )
 
 
-def _labels(session: Session, store: Store, meant: Selection, totals: Totals, family: str) -> tuple[Line, ...]:
-    """Every label of the taxonomy, those that nobody says too."""
-    found = {count.value: count for count in counts.by_label(session, store, meant, family)}
-    known = [label for label in taxonomy.labels().values() if label.family == family]
-    lines = [_line(found.get(label.id, Count(label.id, 0, 0)), label.name, totals, label.id) for label in known]
-    return tuple(sorted(lines, key=lambda line: (-line.voices, -line.texts)))
+def _labels(session: Session, store: Store, meant: Selection, totals: Totals) -> dict[str, tuple[Line, ...]]:
+    """Every label of the taxonomy by family, those that nobody says too."""
+    found = {count.value: count for count in counts.by_label(session, store, meant, *FAMILIES)}
+    lines: dict[str, list[Line]] = {family: [] for family in FAMILIES}
+    for label in taxonomy.labels().values():
+        count = found.get(label.id, Count(label.id, 0, 0))
+        lines[label.family].append(_line(count, label.name, totals, label.id))
+    return {family: tuple(sorted(own, key=lambda line: (-line.voices, -line.texts))) for family, own in lines.items()}
 
 
 def _platforms(session: Session, store: Store, meant: Selection, totals: Totals) -> tuple[Line, ...]:
@@ -142,13 +148,14 @@ def _grid(session: Session, store: Store, meant: Selection, platforms: Sequence[
 
 def _doubtful(session: Session, store: Store, meant: Selection) -> int:
     wanted = select(func.count()).select_from(Annotation).where(Annotation.needs_review)
-    return session.scalars(wanted.where(*meant.conditions(store, Annotation))).one()
+    return session.scalars(wanted.where(*meant.conditions(store, Annotation, scanned=True))).one()
 
 
 def _reviewed(session: Session, store: Store, meant: Selection) -> int:
     wanted = select(func.count(func.distinct(Review.testimony)))
-    if meant != Selection():
-        wanted = wanted.where(Review.testimony.in_(meant.keys(store)))
+    if meant != Selection():  # reviews are few: each is asked about, instead of all that is meant
+        of = StoredTestimony
+        wanted = wanted.join(of, of.key == Review.testimony).where(*meant.conditions(store, scanned=True))
     return session.scalars(wanted).one()
 
 
@@ -163,19 +170,20 @@ def _campaigns(session: Session, store: Store, meant: Selection) -> tuple[Letter
 
 
 def _topics(
-    session: Session, store: Store, meant: Selection, totals: Totals, quoted: bool
+    session: Session, store: Store, meant: Selection, totals: Totals, quoted: bool, monthly: bool
 ) -> tuple[dict[str, Any], ...]:
     """The topics that the testimonies meant are about, most voices first, with what is told of each."""
     known = {str(topic.id): topic for topic in topics.every(session)}
     found = [count for count in counts.by_topic(session, store, meant) if count.value in known][:TOPICS]
     if not quoted:
         return tuple(outline(known[count.value], count, totals.voices) for count in found)
-    return tuple(portraits(session, store, meant, [(known[count.value], count) for count in found], totals.voices))
+    rows = [(known[count.value], count) for count in found]
+    return tuple(portraits(session, store, meant, rows, totals.voices, monthly=monthly))
 
 
 def _versions(session: Session, store: Store, meant: Selection) -> dict[str, tuple[str, ...]]:
     wanted = select(Annotation.software, Annotation.problems_version, Annotation.topics_version).distinct()
-    found = session.execute(wanted.where(*meant.conditions(store, Annotation))).all()
+    found = session.execute(wanted.where(*meant.conditions(store, Annotation, scanned=True))).all()
     names = ("software", "problems", "topics")
     return {
         name: tuple(sorted({version for row in found if (version := row[place])})) for place, name in enumerate(names)

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -83,22 +84,20 @@ def as_xlsx(figures: Figures) -> bytes:
 
 def as_html(figures: Figures, title: str) -> str:
     """A page that stands by itself: no script, no outside address, made to be printed."""
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            figures=figures,
-            title=title,
-            style=(HERE / "report.css").read_text(encoding="utf-8"),
-            months=columns(
-                [Column(typography.month(m.month), m.voices, m.unexplained) for m in figures.months], "Auteurs par mois"
-            ),
-            names={line.id: line.name for line in figures.platforms},
-        )
+    return template().render(
+        figures=figures,
+        title=title,
+        style=(HERE / "report.css").read_text(encoding="utf-8"),
+        months=columns(
+            [Column(typography.month(m.month), m.voices, m.unexplained) for m in figures.months], "Auteurs par mois"
+        ),
+        names={line.id: line.name for line in figures.platforms},
     )
 
 
-def _environment() -> Environment:
+@cache
+def template() -> Template:
+    """The report's template, compiled once."""
     found = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=select_autoescape(),
@@ -107,4 +106,4 @@ def _environment() -> Environment:
     )
     found.filters |= {**typography.FILTERS, **periods.FILTERS, "label": wording.label}
     found.globals |= {"bar": bar}
-    return found
+    return found.get_template("report.html")

@@ -49,7 +49,7 @@ def show(query: ReportQuery) -> Response:
 
 def answer(meant: Selection, form: str) -> Response:
     """The report of a selection. Raises ``Refusal`` 404 for a batch that there is not."""
-    found, title = report(resources().store, meant)
+    found, title = report(resources().store, meant, monthly=form == "json")
     makers: dict[str, Callable[[], Response]] = {
         "json": lambda: jsonify(forms.as_json(found)),
         "csv": lambda: _file(forms.as_csv(found), "text/csv; charset=utf-8", "csv"),
@@ -59,14 +59,18 @@ def answer(meant: Selection, form: str) -> Response:
     return makers[form]()
 
 
-def report(store: Store, meant: Selection) -> tuple[Figures, str]:
-    """The figures of a selection and what it is called. Raises ``Refusal`` 404 for a batch that there is not."""
+def report(store: Store, meant: Selection, *, monthly: bool) -> tuple[Figures, str]:
+    """The figures of a selection, each topic's months among them where they are ``monthly``, and what it is called.
+
+    Raises ``Refusal`` 404 for a batch that there is not.
+    """
     with store.reading() as session:
         batch = batches.find(session, meant.batch) if meant.batch is not None else None
         if meant.batch is not None and batch is None:
             raise Refusal(404, "Aucun lot de cet identifiant.")
         name = (batch.options.get("name") or batch.id) if batch else None
-        return figures(session, store, meant), title_of(meant, name, counts.platform_names(session))
+        found = figures(session, store, meant, monthly=monthly)
+        return found, title_of(meant, name, counts.platform_names(session))
 
 
 def title_of(meant: Selection, batch: str | None, platforms: dict[str, str]) -> str:

@@ -63,10 +63,10 @@ class Campaign:
 
 def totals(session: Session, store: Store, meant: Selection) -> Totals:
     """How many testimonies and voices are meant, and over which days."""
-    of = StoredTestimony
+    of = meant.counted
     wanted = select(
         func.count(), func.count(distinct(of.voice)), func.min(of.submitted_on), func.max(of.submitted_on)
-    ).where(*meant.conditions(store))
+    ).where(*meant.conditions(store, of))
     texts, voices, first, last = session.execute(wanted).one()
     return Totals(texts, voices, first, last)
 
@@ -81,14 +81,14 @@ def any_stored(session: Session) -> bool:
     return session.scalars(select(StoredTestimony.key).limit(1)).first() is not None
 
 
-def by_label(session: Session, store: Store, meant: Selection, family: str) -> list[Count]:
-    """Labels that stand, most voices first; ``family`` is «problem» or «circumstance»."""
-    return _counted(session, store, meant, LabelRow, LabelRow.label, standing(family))
+def by_label(session: Session, store: Store, meant: Selection, *families: str) -> list[Count]:
+    """Labels that stand, most voices first; ``families`` are «problem», «circumstance», or both in one reading."""
+    return _counted(session, store, meant, LabelRow, LabelRow.label, standing(*families))
 
 
-def standing(family: str) -> list[ColumnElement[bool]]:
-    """The rows of a family's labels that stand: told by the labels themselves, which the index holds."""
-    known = [label.id for label in taxonomy.labels().values() if label.family == family]
+def standing(*families: str) -> list[ColumnElement[bool]]:
+    """The rows of these families' labels that stand: told by the labels themselves, which the index holds."""
+    known = [label.id for label in taxonomy.labels().values() if label.family in families]
     return [LabelRow.label.in_(known), LabelRow.stands.is_(True)]
 
 
@@ -99,7 +99,7 @@ def by_platform(session: Session, store: Store, meant: Selection, most: int | No
 
 def by_topic(session: Session, store: Store, meant: Selection) -> list[Count]:
     """Topics, most voices first; their ids as text."""
-    return _counted(session, store, meant, TopicRow, cast(TopicRow.topic, String), [])
+    return _counted(session, store, meant, TopicRow, TopicRow.topic, [])
 
 
 def _counted(
@@ -107,12 +107,12 @@ def _counted(
     store: Store,
     meant: Selection,
     table: Any,
-    value: ColumnElement[str] | Any,
+    value: Any,
     also: Sequence[ColumnElement[bool]],
 ) -> list[Count]:
     voices = func.count(distinct(table.voice))
     wanted = select(value, func.count(), voices).where(*also, *meant.conditions(store, table)).group_by(value)
-    found = [Count(*row) for row in session.execute(wanted)]
+    found = [Count(str(value), texts, voices) for value, texts, voices in session.execute(wanted)]
     return sorted(found, key=lambda count: (-count.voices, -count.texts, count.value))
 
 
@@ -193,14 +193,29 @@ def campaigns(session: Session, store: Store, meant: Selection, most: int = 20) 
     of = StoredTestimony
     senders = func.count(distinct(func.coalesce(of.sender, literal("#") + cast(of.key, String))))
     size = func.count()
-    letters = select(of.letter).where(of.letter.is_not(None), *meant.conditions(store)).group_by(of.letter)
-    repeated = letters.having(func.count() > 1)  # most came once: of those, nobody need know the author
-    wanted = select(of.letter, size, senders).where(of.letter.in_(repeated), *meant.conditions(store))
-    found = session.execute(wanted.group_by(of.letter).order_by(size.desc(), of.letter).limit(most))
+    # Most letters came once, to whomever: of those, nobody need know whether they are meant, nor the author.
+    repeated = select(of.letter).where(of.letter.is_not(None)).group_by(of.letter).having(func.count() > 1)
+    wanted = select(of.letter, size, senders).where(of.letter.in_(repeated), *meant.conditions(store, scanned=True))
+    found = session.execute(wanted.group_by(of.letter).having(size > 1).order_by(size.desc(), of.letter).limit(most))
     return [Campaign(letter, texts, authors) for letter, texts, authors in found if letter is not None]
 
 
 def platform_names(session: Session) -> dict[str, str]:
-    """What each platform of the store is called."""
-    found = session.execute(select(PlatformRow.platform, func.max(PlatformRow.name)).group_by(PlatformRow.platform))
+    """What each platform of the store is called.
+
+    From one platform to the next by the index, as «loose index scan» has it: there are few, with many rows each.
+    """
+    of = PlatformRow
+    known = select(func.min(of.platform).label("platform")).cte("known", recursive=True)
+    following = select(func.min(of.platform)).where(of.platform > known.c.platform).scalar_subquery()
+    known = known.union_all(select(following).where(known.c.platform.is_not(None)))
+    name = select(func.max(of.name)).where(of.platform == known.c.platform).scalar_subquery()
+    found = session.execute(select(known.c.platform, name).where(known.c.platform.is_not(None)))
     return {platform: name for platform, name in found if name}
+
+
+def accused(session: Session, most: int) -> list[str]:
+    """The platforms of the store that are complained of, ``most`` of them, by how many testimonies."""
+    of, size = PlatformRow, func.count()
+    wanted = select(of.platform).where(of.target.is_(True)).group_by(of.platform)
+    return list(session.scalars(wanted.order_by(size.desc(), of.platform).limit(most)))

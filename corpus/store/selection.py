@@ -1,12 +1,24 @@
 """Which testimonies are meant: the filters of lists, counts, trends and reports, as conditions on the tables."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, TextualSelect, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Date,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    TextualSelect,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from corpus.store.database import Store
@@ -22,7 +34,7 @@ class Selection:
     """Testimonies of which all of these hold; ``first`` and ``last`` are days, both included.
 
     ``labels`` must all stand; ``platform`` is one that is complained of; ``words`` are searched as
-    ``corpus.store.search`` says; ``letter`` is a campaign's; ``among`` are keys, of which it must be one.
+    ``corpus.store.search`` says; ``letter`` is a campaign's; ``among`` is a table of those that were sought already.
     """
 
     platform: str | None = None
@@ -34,16 +46,27 @@ class Selection:
     words: str | None = None
     needs_review: bool | None = None
     letter: int | None = None
-    among: tuple[int, ...] | None = None
+    among: Table | None = None
 
-    def conditions(self, store: Store, table: Any = StoredTestimony) -> list[ColumnElement[bool]]:
+    def conditions(
+        self, store: Store, table: Any = StoredTestimony, *, scanned: bool = False
+    ) -> list[ColumnElement[bool]]:
         """The conditions on a table that carries its testimony's day: on the testimonies, or on their flattened rows,
         of which none then looks at the testimonies themselves.
-        """
-        key = StoredTestimony.key if table is StoredTestimony else table.testimony
-        return [*self.days(table), *(key.in_(keys) for keys in self._sets(store))]
 
-    def _sets(self, store: Store) -> Iterator[Select[Any] | TextualSelect]:
+        SQLite looks up every key that is meant in the table's rows; of a table that is ``scanned``, because an index
+        holds all that is asked, it looks up every row's key among those meant.
+        """
+        key = table.key if table is StoredTestimony or table is self.counted else table.testimony
+        key = key + 0 if scanned else key
+        return [*self.days(table), *(key.in_(keys) for keys in self._sets(store, table))]
+
+    @property
+    def counted(self) -> Any:
+        """The table to count the testimonies in, with their days and voices: their own, or that of those sought."""
+        return StoredTestimony if self.among is None else self.among.c
+
+    def _sets(self, store: Store, table: Any) -> Iterator[Select[Any] | TextualSelect]:
         """Of each filter but the days, the keys of the testimonies that it lets pass."""
         for label in self.labels:
             standing = select(LabelRow.testimony).where(LabelRow.label == label, LabelRow.stands)
@@ -62,15 +85,22 @@ class Selection:
             yield select(StoredTestimony.key).where(StoredTestimony.letter == self.letter)
         if self.words and (said := matching(store, self.words)) is not None:
             yield said
-        if self.among is not None:
-            yield _listed(store, self.among)
+        if self.among is not None and table is not self.among.c:
+            yield select(self.among.c.key)
 
     def sought(self, session: Session, store: Store) -> "Selection":
-        """The same testimonies with their words sought already: for who counts many things of them."""
-        said = matching(store, self.words or "")
-        if said is None:
-            return replace(self, words=None)
-        return replace(self, words=None, among=tuple(session.scalars(said)))
+        """The same testimonies, sought already: for who counts many things of them.
+
+        They are kept in a table of the transaction's own, which goes with it. Days alone are told by every index.
+        """
+        if replace(self, first=None, last=None) == Selection():
+            return self
+        of, found = StoredTestimony, _kept(session)
+        wanted = select(of.key, of.submitted_on, of.voice).where(*self.conditions(store))
+        session.execute(insert(found).from_select(["key", "submitted_on", "voice"], wanted))
+        if not store.on_sqlite:  # PostgreSQL knows nothing of a new table, and would plan for a few rows
+            session.execute(text(f"ANALYZE {found.name}"))
+        return Selection(among=found)
 
     def days(self, table: Any) -> list[ColumnElement[bool]]:
         """The period, on any table that carries ``submitted_on``."""
@@ -83,8 +113,17 @@ class Selection:
         return select(StoredTestimony.key).where(*self.conditions(store))
 
 
-def _listed(store: Store, keys: Sequence[int]) -> Select[Any]:
-    """Many keys as rows, in one parameter."""
-    if store.on_sqlite:
-        return select(func.json_each(json.dumps(keys)).table_valued("value").c.value)
-    return select(func.unnest(cast(list(keys), ARRAY(Integer))).column_valued())
+def _kept(session: Session) -> Table:
+    """A new table for testimonies, which the end of the transaction takes away; each session numbers its own."""
+    number = session.info["selections"] = session.info.get("selections", 0) + 1
+    found = Table(
+        f"selection_{number}",
+        MetaData(),
+        Column("key", Integer, primary_key=True, autoincrement=False),
+        Column("submitted_on", Date, nullable=False),
+        Column("voice", BigInteger, nullable=False),
+        prefixes=["TEMPORARY"],
+        postgresql_on_commit="DROP",
+    )
+    found.create(session.connection(), checkfirst=False)
+    return found

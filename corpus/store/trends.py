@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Integer, String, cast, distinct, func, select
+from sqlalchemy import TIMESTAMP, ColumnElement, Integer, String, cast, distinct, func, select
 from sqlalchemy.orm import Session
 
 from corpus.store.database import Store
 from corpus.store.selection import Selection
-from corpus.store.tables import LabelRow, PlatformRow, StoredTestimony, TopicRow
+from corpus.store.tables import LabelRow, PlatformRow, TopicRow
 
 Interval = Literal["week", "month", "quarter"]
 Dimension = Literal["problem", "circumstance", "platform", "topic"]
@@ -40,11 +40,12 @@ class Point:
 
 def periods(session: Session, store: Store, meant: Selection, interval: Interval) -> list[Period]:
     """The periods from the first testimony to the last, empty ones too, in order."""
-    start = _start(store, StoredTestimony.submitted_on, interval)
-    wanted = select(start, func.count(), func.count(distinct(StoredTestimony.voice)))
+    of = meant.counted
+    start = _start(store, of.submitted_on, interval)
+    wanted = select(start, func.count(), func.count(distinct(of.voice)))
     found = {
-        date.fromisoformat(first): (texts, voices)
-        for first, texts, voices in session.execute(wanted.where(*meant.conditions(store)).group_by(start))
+        _day(first): (texts, voices)
+        for first, texts, voices in session.execute(wanted.where(*meant.conditions(store, of)).group_by(start))
     }
     return _without_gaps(found, interval)
 
@@ -75,7 +76,7 @@ def points(
     """How often each value, of ``only`` these where they are given, was met in each period; no point where not."""
     table, value, also = _values(by)
     if only is not None:
-        also = [*also, (TopicRow.topic if by == "topic" else value).in_(only)]
+        also = [*also, value.in_(only)]
     start = _start(store, table.submitted_on, interval)
     wanted = (
         select(start, value, func.count(), func.count(distinct(table.voice)))
@@ -83,10 +84,7 @@ def points(
         .group_by(start, value)
         .order_by(start, value)
     )
-    return [
-        Point(date.fromisoformat(first), found, texts, voices)
-        for first, found, texts, voices in session.execute(wanted)
-    ]
+    return [Point(_day(first), str(found), texts, voices) for first, found, texts, voices in session.execute(wanted)]
 
 
 def following(first: date, interval: Interval) -> date:
@@ -102,14 +100,19 @@ def _values(by: Dimension) -> tuple[Any, ColumnElement[str] | Any, list[ColumnEl
     if by == "platform":
         return PlatformRow, PlatformRow.platform, [PlatformRow.target.is_(True)]
     if by == "topic":
-        return TopicRow, cast(TopicRow.topic, String), []
+        return TopicRow, TopicRow.topic, []
     return LabelRow, LabelRow.label, [LabelRow.stands.is_(True), LabelRow.family == by]
 
 
-def _start(store: Store, day: Any, interval: Interval) -> ColumnElement[str]:
-    """The first day, as an ISO string, of the period that ``day`` lies in; a week begins on Monday."""
-    if not store.on_sqlite:
-        return func.to_char(func.date_trunc(interval, day), "YYYY-MM-DD")
+def _day(first: str | datetime) -> date:
+    """What ``_start`` gives, as a day."""
+    return first.date() if isinstance(first, datetime) else date.fromisoformat(first)
+
+
+def _start(store: Store, day: Any, interval: Interval) -> ColumnElement[Any]:
+    """The first day of the period that ``day`` lies in, an ISO string on SQLite; a week begins on Monday."""
+    if not store.on_sqlite:  # without a time zone, which would be asked of every row
+        return func.date_trunc(interval, cast(day, TIMESTAMP))
     if interval == "week":
         return func.date(day, "-6 days", "weekday 1")
     if interval == "month":  # a day is kept as an ISO string, of which a piece costs less than its calendar

@@ -1,7 +1,7 @@
 """What is counted, against a plain count in Python over the same made testimonies."""
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect
 
 from corpus.store import Store, counts, listing, testimonies, trends
 from corpus.store.selection import UNEXPLAINED_DELISTING, Selection
@@ -108,11 +109,14 @@ def tally(told: list[Told], values: Callable[[Told], tuple[str, ...]]) -> dict[s
     return {value: (len(voices), len(set(voices))) for value, voices in found.items()}
 
 
+@pytest.mark.parametrize("sought", [False, True])
 @pytest.mark.parametrize(("meant", "holds"), SELECTIONS)
-def test_counts_are_those_of_a_plain_count(store: Store, told: list[Told], meant: Selection, holds: Meant) -> None:
+def test_counts_are_those_of_a_plain_count(
+    store: Store, told: list[Told], meant: Selection, holds: Meant, sought: bool
+) -> None:
     chosen = [one for one in told if holds(one)]
     with store.reading() as session:
-        assert counts.totals(session, store, meant) == counts.totals(session, store, meant.sought(session, store))
+        meant = meant.sought(session, store) if sought else meant
         totals = counts.totals(session, store, meant)
         assert (totals.texts, totals.voices) == (len(chosen), len({one.voice for one in chosen}))
         assert totals.first == min((one.day for one in chosen), default=None)
@@ -127,6 +131,25 @@ def test_counts_are_those_of_a_plain_count(store: Store, told: list[Told], meant
         both = counts.together(session, store, meant, UNEXPLAINED_DELISTING)
         wanted = [one for one in chosen if "dereferencement" in one.problems and one.unexplained]
         assert (both.texts, both.voices) == (len(wanted), len({one.voice for one in wanted}))
+
+
+def test_what_was_sought_goes_with_its_transaction(store: Store, told: list[Told]) -> None:
+    meant = Selection(labels=("avis",))
+    with store.reading() as session:
+        found = {meant.sought(session, store).among for _ in range(2)}
+        assert len({table.name for table in found if table is not None}) == 2
+    with store.reading() as session, session.connection() as connection:
+        names = inspect(connection).get_temp_table_names()
+    assert names == []
+
+
+def test_the_platforms_of_the_store(store: Store, told: list[Told]) -> None:
+    targets = Counter(name for one in told for name, target in one.platforms if target)
+    with store.reading() as session:
+        names = counts.platform_names(session)
+        accused = counts.accused(session, 2)
+    assert set(names) == {name for one in told for name, _ in one.platforms}
+    assert accused == sorted(targets, key=lambda name: (-targets[name], name))[:2]
 
 
 def test_each_voice_claims_its_largest_sum_once(store: Store, told: list[Told]) -> None:
