@@ -44,6 +44,12 @@ def _told(header: Sequence[str]) -> str:
     return ", ".join(column[:LONGEST_TOLD] for column in header if column) or "aucune"
 
 
+def rivals(header: Sequence[str]) -> dict[str, list[str]]:
+    """Field -> the columns that bear one of its names, for those of which several do."""
+    bearing = {field: [column for column in header if field in by_name([column])] for field in NAMES}
+    return {field: columns for field, columns in bearing.items() if len(columns) > 1}
+
+
 def by_name(header: Sequence[str]) -> dict[str, str]:
     """Field -> column, for those that bear a known name."""
     known = {fold(column.strip().lstrip("\ufeff")).replace(" ", "_"): column for column in reversed(header)}

@@ -1,14 +1,14 @@
 """The first rows of a file as they are read, before anything is done: an analyst sees what is taken for what."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corpus.columns import NAMES, by_name
+from corpus.columns import NAMES, by_name, rivals
 from corpus.files import ALONE, FileError, dialect, read_cells, read_rows
 
 # A column's name in a page; longer ones are cut there, not here.
@@ -19,13 +19,14 @@ MOST_COLUMNS = 200
 class Preview:
     """Of a table: ``header``, the first ``rows``, and field -> column for what is recognised by name.
 
-    ``encoding`` and ``separator`` are those of a CSV. JSON Lines name their fields themselves: ``fixed`` is true of
-    them, as nobody can choose there.
+    ``rivals`` are field -> columns where several bear a name of it. ``encoding`` and ``separator`` are those of a CSV.
+    JSON Lines name their fields themselves: ``fixed`` is true of them, as nobody can choose there.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: Mapping[str, str]
+    rivals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     encoding: str | None = None
     separator: str | None = None
     fixed: bool = False
@@ -45,7 +46,7 @@ def _of_table(path: Path, most: int) -> Preview:
         raise FileError(f"{path.name} ne contient aucune ligne.")
     encoding, separator = dialect(path) if path.suffix == ".csv" else (None, None)
     told = tuple(tuple(_said(cell) for cell in row[: len(header)]) for row in rows)
-    return Preview(header, told, by_name(header), encoding, None if separator == ALONE else separator)
+    return Preview(header, told, by_name(header), rivals(header), encoding, None if separator == ALONE else separator)
 
 
 def _of_lines(path: Path, most: int) -> Preview:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from api import results
 from api.errors import Refusal
 from api.jobs import files
+from api.pages import wording
 from api.pages.session import key_id, require
 from api.resources import resources
 from corpus.store import Store, batches, erasure
@@ -69,7 +70,8 @@ def _lines(store: Store, batch_id: str) -> Iterator[str]:
         with store.reading() as session:
             rows = batches.refused(session, batch_id, after, PAGE)
         page = io.StringIO()
-        csv.writer(page, delimiter=";").writerows([row.line, unformula(row.id), unformula(row.reason)] for row in rows)
+        told = [(row.line, row.id, wording.fields_named(row.reason)) for row in rows]
+        csv.writer(page, delimiter=";").writerows(map(unformula, row) for row in told)
         yield page.getvalue()
         if len(rows) < PAGE:
             return

@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
     session.configure(app)
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/page")
     pages.app_template_filter("label")(wording.label)
+    pages.app_template_filter("fields_named")(wording.fields_named)
     for name, filter_ in {**typography.FILTERS, **periods.FILTERS}.items():
         pages.app_template_filter(name)(filter_)
     app.jinja_env.add_extension(FrenchSpaces)

@@ -63,13 +63,17 @@ def _receive() -> Response | tuple[str, int]:
     require("batch")
     try:
         with uploads.received(resources().settings.max_file) as upload:
-            sent = request.files.get("file")
-            name = Path((sent.filename or "") if sent else "").name[:LONGEST_NAME] or "fichier"
-            waiting = pending.keep(upload.path, key_id(), upload.suffix, name)
+            waiting = pending.keep(upload.path, key_id(), upload.suffix, _name() or "fichier")
     except Refusal as refusal:
-        detail = "Choisissez d’abord un fichier." if refusal.status == 422 else refusal.detail
-        return _ask(detail), refusal.status
+        nothing = refusal.status in (415, 422) and not _name()
+        return _ask("Choisissez d’abord un fichier." if nothing else refusal.detail), refusal.status
     return redirect(url_for("pages.check", token=waiting.token))
+
+
+def _name() -> str:
+    """What the chosen file is called; nothing where none was chosen."""
+    sent = request.files.get("file")
+    return Path((sent.filename or "") if sent else "").name[:LONGEST_NAME]
 
 
 def _check(token: str, fault: str | None = None, chosen: dict[str, str] | None = None) -> str | tuple[str, int]:

@@ -44,6 +44,19 @@ def started(client: FlaskClient, address: str, **columns: str) -> TestResponse:
     return client.post(address, data={"form_token": token(client), "do": "start"} | chosen)
 
 
+def test_columns_that_might_both_be_the_text_are_told(running: Service) -> None:
+    content = "date;message;texte\n2021-03-04;Amazon a fermé mon compte;Encore un texte\n"
+    page = running.client.get(sent(running.client, content).location).text
+    assert "Plusieurs colonnes peuvent être" in page
+    assert "message, texte" in page
+    assert "Plusieurs colonnes" not in running.client.get(sent(running.client).location).text
+
+
+def test_an_empty_file_and_none_at_all(running: Service) -> None:
+    assert "Le fichier est vide" in sent(running.client, "").text
+    assert "Choisissez d’abord un fichier" in sent(running.client, "", "").text
+
+
 def test_from_a_file_to_its_results(running: Service) -> None:
     client = running.client
     address = sent(client).location
