@@ -37,7 +37,7 @@ def test_other_texts_are_told(
     told = capsys.readouterr()
     assert "Textes dans une autre langue que le français : 100,0 %, au lieu de 0," in told.out
     assert "Mots inconnus du modèle" in told.out
-    assert "ligne 41 refusée" in told.err
+    assert "Ligne 41 refusée" in told.err
 
 
 def test_few_texts_are_said_to_be_few(
