@@ -20,7 +20,7 @@ from api.pages import periods, typography, wording
 from api.pages.spacing import FrenchSpaces
 from api.report.figures import Figures
 from api.report.tables import tables
-from models.outputs import unformula
+from models.outputs import in_french, unformula
 
 HERE = Path(__file__).parent
 
@@ -54,13 +54,9 @@ def as_csv(figures: Figures) -> str:
     for title, head, rows in tables(figures):
         table.writerow(["Tableau", *map(unformula, head)])
         for row in rows:
-            table.writerow([title, *(_french(unformula(value)) for value in row)])
+            table.writerow([title, *(in_french(unformula(value)) for value in row)])
         table.writerow([])
     return page.getvalue()
-
-
-def _french(value: Any) -> Any:
-    return str(value).replace(".", ",") if isinstance(value, float) else value
 
 
 def as_xlsx(figures: Figures) -> bytes:
