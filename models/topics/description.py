@@ -24,6 +24,9 @@ from models.topics.units import problems_said
 
 # So many roots of a subject are kept with its topic, for its name.
 SUBJECT_ROOTS = 8
+# A label names a topic only if its units say it with this likelihood, on the average. (Topics of one problem have 0.4
+# and more; what is left of a small store has a fifth, and its nearest label says nothing of it.)
+NEAR = 0.35
 
 
 def describe(
@@ -114,15 +117,16 @@ def _portrayed(material: Material, groups: Sequence[_Group], similarity: Vectors
     return [
         Portrayed(
             group.label,
-            labelled and group.label != "autre",
+            labelled and near and group.label != "autre",
             said.circumstances(group.members),
             said.angles(group.label, group.members),
             _Lazily(phrases, group.members[np.argsort(-similarity[group.members])], group.roots),
             group.words,
-            labelled and group.label == "autre",
+            rest=labelled and group.label == "autre",
+            mixed=labelled and not near,
         )
         for group in groups
-        for labelled in [not (material.whole or group.subject)]
+        for labelled, near in [(not (material.whole or group.subject), group.sure >= NEAR)]
     ]
 
 

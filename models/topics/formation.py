@@ -20,14 +20,16 @@ SAME = 0.8
 NEW = 0.4
 
 
-# A problem that fewer units say has no groups of its own.
-ENOUGH = 12
+# A problem that fewer units say has no groups of its own; of a small store, this share, but never fewer than ``FEW``.
+ENOUGH, SHARE, FEW = 12, 1 / 25, 6
 
 
 def form(vectors: Vectors, labels: Indices, granularity: Granularity, seed: int) -> Vectors:
     """(topics, d) centroids of (n, d) rows of length 1; ``labels`` (n,) is the problem that each says, -1 for none."""
     about = granularity.topics(len(vectors), whole=bool((labels < 0).all()))
     some = sampled(len(vectors), seed)
+    if granularity.about is None:
+        about = max(about, len(_told(labels[some])) + 1)  # in a small store, too, what enough say is a topic
     sets = [some[rows] for rows in _by_label(labels[some], about)]
     counts = shared_out(about, [len(rows) for rows in sets])
     centroids = np.vstack(
@@ -46,12 +48,18 @@ def shared_out(about: int, sizes: Sequence[int]) -> list[int]:
 
 def _by_label(labels: Indices, most: int) -> Iterator[Indices]:
     """The rows of each label that enough say, at most ``most`` - 1 labels, the most told first; then all others."""
-    told = [(int((labels == label).sum()), label) for label in np.unique(labels[labels >= 0]).tolist()]
-    own = [label for count, label in sorted(told, key=lambda pair: (-pair[0], pair[1])) if count >= ENOUGH][: most - 1]
+    own = _told(labels)[: most - 1]
     yield from (np.flatnonzero(labels == label) for label in own)
     rest = np.flatnonzero(~np.isin(labels, own))
     if len(rest):
         yield rest
+
+
+def _told(labels: Indices) -> list[int]:
+    """The labels that enough rows say, the most told first."""
+    enough = min(ENOUGH, max(FEW, SHARE * len(labels)))
+    counts = [(int((labels == label).sum()), label) for label in np.unique(labels[labels >= 0]).tolist()]
+    return [label for count, label in sorted(counts, key=lambda pair: (-pair[0], pair[1])) if count >= enough]
 
 
 def reform(

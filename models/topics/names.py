@@ -36,7 +36,8 @@ class Frequency(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Portrayed:
     """What a name is made from; ``explained``: the label covers the topic. ``phrases`` come best first,
-    as do the key ``words``. ``rest``: complaints that fit no label, and no subject of their own.
+    as do the key ``words``. ``rest``: complaints that fit no label, and no subject of their own; ``mixed``: of many
+    labels, of which none tells what they are about.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Portrayed:
     phrases: Sequence[str]
     words: Sequence[str] = ()
     rest: bool = False
+    mixed: bool = False
 
 
 @cache
@@ -68,6 +70,8 @@ def spoken_of(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
 def candidates(topic: Portrayed) -> Iterator[str]:
     """Names that fit, best first."""
     table = _table()[topic.label]
+    if topic.mixed:
+        yield _table()["autre"]["alone"]
     if topic.explained:
         told = {name: of.here * log(of.lift) for name, of in topic.angles.items() if _is_told(of)}
         usual = [c for c, of in topic.circumstances.items() if c in table and of.here >= USUAL and of.lift > 1]

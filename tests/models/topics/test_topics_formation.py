@@ -27,6 +27,15 @@ def test_what_says_two_problems_is_two_groups() -> None:
     assert len(set(found[:30])) == len(set(found[30:])) == 1
 
 
+def test_in_a_small_store_each_problem_that_enough_say_is_a_group_of_its_own() -> None:
+    marked = unit(np.hstack([CLOUD[:40], np.repeat(np.eye(5), 8, axis=0)]).astype(np.float32))
+    labels = np.repeat(np.arange(5), 8)
+    centroids = form(marked, labels, Granularity(), 0)
+    found = (marked @ centroids.T).argmax(axis=1).reshape(5, 8)
+    assert len(centroids) == 5
+    assert [len(set(one)) for one in found.tolist()] == [1] * 5
+
+
 def test_no_word_is_told_of_two_topics() -> None:
     ranked = {
         0: [Weighed("compte ferm", 0.9), Weighed("argent", 0.2)],

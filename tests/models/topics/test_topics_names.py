@@ -53,6 +53,11 @@ def test_topics_of_one_label_are_told_apart() -> None:
     assert names == ["Avis faux ou injustes", "Avis en ligne", "Note moyenne"]
 
 
+def test_what_is_left_of_many_labels_takes_no_name_of_one_of_them() -> None:
+    left = Portrayed("avis", False, {}, {}, ("faux profil",), mixed=True)
+    assert names_of([left, left]) == ["Autres griefs", "Faux profil"]
+
+
 def test_names_run_out_into_the_labels_own_never_into_a_bare_word() -> None:
     topics = [Portrayed("avis", True, {}, {}, (), ("mairie", "note")) for _ in range(3)]
     assert names_of(topics) == ["Avis faux ou injustes", "Avis en ligne", "Autres griefs"]
