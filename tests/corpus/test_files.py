@@ -127,10 +127,16 @@ def test_a_title_merged_over_a_sheet_is_no_head(tmp_path: Path) -> None:
     assert (row.line, row.fields) == (4, {"id": "12", "text": "Bonjour"})
 
 
+def test_a_title_directly_above_the_head_is_passed_over(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"Signalements 2018;\nid;message\n12;Bonjour\n"))
+    assert (row.line, row.fields) == (3, {"id": "12", "text": "Bonjour"})
+
+
 @pytest.mark.parametrize(
     "table",
     [
         "texte;vu\nCompte fermé.;\nAmazon;oui\n",  # two names are a head
+        "Doléance;vu\nCompte fermé.;non\nAmazon;oui\n",  # also above a row of as many short words
         "texte;\nCompte fermé.;\nAmazon;oui\n",  # and so is one that we know
         "Doléance\nCompte fermé.\nAmazon, oui\n",  # or where no line below has more
         f"Doléance;\nCompte fermé.;\n{'Amazon ' * 40};oui\n",  # than a text that overflows
@@ -139,7 +145,7 @@ def test_a_title_merged_over_a_sheet_is_no_head(tmp_path: Path) -> None:
 def test_a_head_is_not_taken_for_a_title(tmp_path: Path, table: str) -> None:
     head = table.partition("\n")[0].partition(";")[0]
     first, *_ = read_rows(write(tmp_path, "t.csv", table.encode()), {"text": head})
-    assert first.fields == {"text": "Compte fermé."}
+    assert first.fields["text"] == "Compte fermé."
 
 
 def test_a_testimony_that_stands_for_a_head_is_not_told_whole(tmp_path: Path) -> None:
