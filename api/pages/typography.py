@@ -11,6 +11,8 @@ from corpus.typography import NARROW, number, plural
 _BEFORE = re.compile(r" (?=[;!?»](?:\W|$))")
 _COLON = re.compile(r" (?=:(?:\s|$))")
 _AFTER = re.compile(r"(?<=«) ")
+# The surest that a model is told to be, which reads «> 99 %».
+MOST_LIKELY = 0.9999
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )  # fmt: skip
@@ -24,6 +26,11 @@ def percent(share: float, decimals: int = 0) -> str:
     if 1 - least / 2 < share < 1:
         return f">{NARROW}{number(100 - 100 * least, decimals)}{NARROW}%"
     return f"{number(100 * share, decimals)}{NARROW}%"
+
+
+def probability(likely: float) -> str:
+    """A model's probability as a percentage, never «100 %»: a model is not certain."""
+    return percent(min(likely, MOST_LIKELY))
 
 
 def euros(value: float) -> str:
@@ -70,4 +77,6 @@ def excerpt(text: str, most: int) -> str:
     return cut.rstrip(" .,;:!?…\N{NARROW NO-BREAK SPACE}") + "…"
 
 
-FILTERS = {f.__name__: f for f in (number, percent, euros, day, month, plural, minutes, spaced, quoted, excerpt)}
+FILTERS = {
+    f.__name__: f for f in (number, percent, probability, euros, day, month, plural, minutes, spaced, quoted, excerpt)
+}
