@@ -133,8 +133,8 @@ def validated(rows: Iterable[Row], today: date) -> Chunk:
     """The rows as testimonies, and the lines that are none."""
     accepted: list[Testimony] = []
     faults: list[tuple[int, str]] = []
-    count = undated = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - how many there were
+    undated = 0
+    for row in rows:
         if row.fields is None:
             faults.append((row.line, row.reason or "ligne illisible"))
             continue
@@ -144,7 +144,7 @@ def validated(rows: Iterable[Row], today: date) -> Chunk:
             faults.append((row.line, str(refusal)))
         else:
             undated += row.fields.get("submitted_on") is None
-    return Chunk(count, accepted, faults, undated)
+    return Chunk(len(accepted) + len(faults), accepted, faults, undated)
 
 
 def testimonies_of(source: str, today: date, columns: Mapping[str, str] | None) -> tuple[list[Testimony], int]:

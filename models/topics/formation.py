@@ -28,9 +28,10 @@ def form(vectors: Vectors, labels: Indices, granularity: Granularity, seed: int)
     """(topics, d) centroids of (n, d) rows of length 1; ``labels`` (n,) is the problem that each says, -1 for none."""
     about = granularity.topics(len(vectors), whole=bool((labels < 0).all()))
     some = sampled(len(vectors), seed)
+    told = _told(labels[some])
     if granularity.about is None:
-        about = max(about, len(_told(labels[some])) + 1)  # in a small store, too, what enough say is a topic
-    sets = [some[rows] for rows in _by_label(labels[some], about)]
+        about = max(about, len(told) + 1)  # in a small store, too, what enough say is a topic
+    sets = [some[rows] for rows in _by_label(labels[some], told[: about - 1])]
     counts = shared_out(about, [len(rows) for rows in sets])
     centroids = np.vstack(
         [cluster(vectors[rows], count, seed).centroids for rows, count in zip(sets, counts, strict=True)]
@@ -46,9 +47,8 @@ def shared_out(about: int, sizes: Sequence[int]) -> list[int]:
     return counts
 
 
-def _by_label(labels: Indices, most: int) -> Iterator[Indices]:
-    """The rows of each label that enough say, at most ``most`` - 1 labels, the most told first; then all others."""
-    own = _told(labels)[: most - 1]
+def _by_label(labels: Indices, own: Sequence[int]) -> Iterator[Indices]:
+    """The rows of each of the labels that have groups of their ``own``; then all others."""
     yield from (np.flatnonzero(labels == label) for label in own)
     rest = np.flatnonzero(~np.isin(labels, own))
     if len(rest):

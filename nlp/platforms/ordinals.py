@@ -22,7 +22,6 @@ class _Words(NamedTuple):
     """``order``: which of the platforms named so far each ordinal means; the rest are lists of ``roles.toml``."""
 
     order: Mapping[str, int]
-    ordinals: frozenset[str]
     before: frozenset[str]
     this: frozenset[str]
     behind: frozenset[str]
@@ -32,7 +31,7 @@ class _Words(NamedTuple):
 def with_ordinals(tokens: Tokens, speech: Speech, places: Sequence[Place]) -> Sequence[Place]:
     """``places`` of several platforms with those of the words that stand for one of them, in order. Linear."""
     words = _words()
-    if words.ordinals.isdisjoint(tokens.words):
+    if words.order.keys().isdisjoint(tokens.words):
         return places
     at = [i for i, word in enumerate(tokens.words) if i and word in words.order]
     found: list[Place] = []
@@ -73,4 +72,4 @@ def _words() -> _Words:
         data: dict[str, Any] = tomllib.load(file)["ordinals"]
     order = {word: k for k, group in enumerate(("first", "second", "third")) for word in data[group]}
     order |= dict.fromkeys(data["last"], _LAST)
-    return _Words(order, frozenset(order), *(frozenset(data[name]) for name in ("before", "this", "behind", "nouns")))
+    return _Words(order, *(frozenset(data[name]) for name in ("before", "this", "behind", "nouns")))

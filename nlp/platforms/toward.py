@@ -1,6 +1,5 @@
 """How much the words beside a mention sound like a complaint about it: «chez Etsy au moins», «Etsy m'a fermé»."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
@@ -52,8 +51,7 @@ def beside(tokens: Tokens, speech: Speech, places: Sequence[Place], those: Seque
 
 def _beside(stems: Sequence[str], gaps: Sequence[str], speech: Speech, place: Place, stretch: Stretch) -> Beside:
     first, last = place.first, place.last
-    k = bisect_right(speech.begins, first)
-    low, high = speech.begins[k - 1], speech.begins[k] if k < len(speech.begins) else speech.length
+    low, high = speech.sentence_of(first)
     left: list[str] = []
     for i in range(first, max(low, first - _LEFT - 1), -1):
         left += (stems[i - 1],) if gaps[i] == " " else (CUT, stems[i - 1])

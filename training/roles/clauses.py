@@ -4,12 +4,11 @@ A text's own sentences are scored by a model that has not seen its brief, so tha
 meets them as they are on unseen texts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from sklearn.model_selection import GroupKFold
 
 from corpus.testimony import Span
 from nlp.folding import fold
@@ -19,22 +18,11 @@ from nlp.platforms.tokens import Tokens
 from nlp.stems import stem
 from training.roles.examples import RoleText
 from training.roles.linear import FOLDS
-from training.roles.scores import CLASSES, PAIR, WORD, Rows, score, table
+from training.roles.scores import CLASSES, PAIR, WORD, ByBrief, Rows, by_brief, score, table
 
 STRENGTH = 1.0
 _OVERLAP = 8
 """Characters, or half of the evidence, that a sentence shares with what it is evidence of."""
-
-
-class ClauseScores(NamedTuple):
-    """The score learned from everything, and by brief those learned without it; of the bank too (``bank_brief``)."""
-
-    whole: Score
-    unseen: Mapping[str, Score]
-
-    def of(self, brief: str) -> Score:
-        """The score that has not seen ``brief``."""
-        return self.unseen.get(brief, self.whole)
 
 
 class _Said(NamedTuple):
@@ -48,23 +36,19 @@ def bank_brief(number: int) -> str:
     return f"bank {number % FOLDS}"
 
 
-def clause_scores(texts: Sequence[RoleText], bank: Sequence[RoleText], stems: set[str]) -> ClauseScores:
-    """What tells a clause that complains; scores of zero where neither has any."""
+def clause_scores(texts: Sequence[RoleText], bank: Sequence[RoleText], stems: set[str]) -> ByBrief[Score]:
+    """What tells a clause that complains, also by ``bank_brief``; scores of zero where neither has any."""
     said = [one for text in texts if text.brief for one in _sentences(text)]
     said += [
         _Said(Tokens(one.text, fold(one.text)).words, bool(one.complains), bank_brief(number))
         for number, one in enumerate(bank)
     ]
     if not said:
-        return ClauseScores(Score(0.0), {})
+        return ByBrief(Score(0.0), {})
     features, names = table([_counted(one.words, stems) for one in said])
     briefs = [one.brief for one in said]
     rows = Rows(names, features, [CLASSES[one.complains] for one in said], briefs, STRENGTH, np.ones(len(said)))
-    everything = np.arange(len(said))
-    unseen: dict[str, Score] = {}
-    for seen, left in GroupKFold(min(FOLDS, len(set(briefs)))).split(everything, groups=briefs):
-        unseen |= dict.fromkeys({briefs[row] for row in left}, score(rows, seen))
-    return ClauseScores(score(rows, everything), unseen)
+    return by_brief(rows, score)
 
 
 def _sentences(text: RoleText) -> Iterator[_Said]:

@@ -1,16 +1,19 @@
 """Examples of what complains and what does not as rows of named features, and the scores learned from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction import DictVectorizer
+from sklearn.model_selection import GroupKFold
 
 from nlp.platforms.role_weights import Score
 from nlp.platforms.word_weights import Pair
-from training.roles.linear import DECIMALS, LEAST, Array, Indices, fit
+from training.roles.linear import DECIMALS, FOLDS, LEAST, Array, Indices, fit
 
+_T = TypeVar("_T")
 CLASSES = ("mention", "target")
 WORD, PAIR = "word ", "pair "
 """How the names of features begin that are stems, or two stems that follow each other."""
@@ -38,6 +41,26 @@ class Rows:
         known = np.array([row for row in rows if self.classes[row] is not None], dtype=np.intp)
         classes = [str(self.classes[row]) for row in known]
         return fit(self.features[known], classes, CLASSES, self.strength, self.counts[known])
+
+
+class ByBrief(NamedTuple, Generic[_T]):
+    """What was learned from everything, and by brief what was learned without it."""
+
+    whole: _T
+    unseen: Mapping[str, _T]
+
+    def of(self, brief: str) -> _T:
+        """What has not seen ``brief``."""
+        return self.unseen.get(brief, self.whole)
+
+
+def by_brief(rows: Rows, learn: Callable[[Rows, Indices], _T]) -> ByBrief[_T]:
+    """What ``learn`` makes of all ``rows``, and of those outside each fold of briefs."""
+    everything = np.arange(len(rows.briefs))
+    unseen: dict[str, _T] = {}
+    for seen, left in GroupKFold(min(FOLDS, len(set(rows.briefs)))).split(everything, groups=rows.briefs):
+        unseen |= dict.fromkeys({rows.briefs[row] for row in left}, learn(rows, seen))
+    return ByBrief(learn(rows, everything), unseen)
 
 
 def table(counted: Sequence[Mapping[str, float]], fewest: int = _FEWEST_SIGN) -> tuple[sp.csr_matrix, list[str]]:

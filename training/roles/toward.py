@@ -4,25 +4,22 @@ A text's own mentions are scored by a model that has not seen its brief, so that
 them as they are on unseen texts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from sklearn.model_selection import GroupKFold
 
 from nlp.folding import fold
 from nlp.platforms.finder import named
 from nlp.platforms.meanings import meanings
 from nlp.platforms.ordinals import with_ordinals
-from nlp.platforms.places import Place, places
-from nlp.platforms.rivals import has_rivals
+from nlp.platforms.places import places
 from nlp.platforms.speech import Speech
 from nlp.platforms.stretches import stretches
 from nlp.platforms.tokens import Tokens
 from nlp.platforms.toward import CUT, KINDS, NAME, Beside, Toward, beside
 from training.roles.examples import RoleText, role_at
 from training.roles.linear import DECIMALS, FOLDS, LEAST, Indices
-from training.roles.scores import Rows, table
+from training.roles.scores import ByBrief, Rows, by_brief, table
 
 STRENGTH = 0.3
 """Chosen by cross-validation over briefs."""
@@ -30,18 +27,7 @@ _FEWEST = 4
 """Mentions that a word must stand beside in its place."""
 
 
-class TowardScores(NamedTuple):
-    """The score learned from everything, and by brief those learned without it."""
-
-    whole: Toward
-    unseen: Mapping[str, Toward]
-
-    def of(self, brief: str) -> Toward:
-        """The score that has not seen ``brief``."""
-        return self.unseen.get(brief, self.whole)
-
-
-def toward_scores(texts: Sequence[RoleText], stems: set[str]) -> TowardScores:
+def toward_scores(texts: Sequence[RoleText], stems: set[str]) -> ByBrief[Toward]:
     """What the words beside a mention tell of its role; ``stems`` are those that may be learned."""
     counted: list[dict[str, float]] = []
     roles: list[str] = []
@@ -52,14 +38,9 @@ def toward_scores(texts: Sequence[RoleText], stems: set[str]) -> TowardScores:
             roles.append(role)
             briefs.append(text.brief or f"sentences {number % FOLDS}")
     if not counted:
-        return TowardScores(Toward(0.0, {kind: {} for kind in KINDS}), {})
+        return ByBrief(Toward(0.0, {kind: {} for kind in KINDS}), {})
     features, names = table(counted, _FEWEST)
-    rows = Rows(names, features, roles, briefs, STRENGTH, np.ones(len(roles)))
-    everything = np.arange(len(roles))
-    unseen: dict[str, Toward] = {}
-    for seen, left in GroupKFold(min(FOLDS, len(set(briefs)))).split(everything, groups=briefs):
-        unseen |= dict.fromkeys({briefs[row] for row in left}, _toward(rows, seen))
-    return TowardScores(_toward(rows, everything), unseen)
+    return by_brief(Rows(names, features, roles, briefs, STRENGTH, np.ones(len(roles))), _toward)
 
 
 def _mentions(text: RoleText) -> Iterator[tuple[Beside, str]]:
@@ -70,9 +51,7 @@ def _mentions(text: RoleText) -> Iterator[tuple[Beside, str]]:
     mentions = named(tokens, meanings(tokens.words))
     given = {one.id: role for one in reversed(mentions) if (role := role_at(text.marks, one.start, one.end))}
     speech = Speech(tokens)
-    stood: Sequence[Place] = places(tokens, speech, mentions)
-    if has_rivals(stood):
-        stood = with_ordinals(tokens, speech, stood)
+    stood = with_ordinals(tokens, speech, places(tokens, speech, mentions))
     for place, those in zip(stood, beside(tokens, speech, stood, stretches(tokens, speech, stood)), strict=True):
         if role := given.get(place.id):
             yield those, role
