@@ -1,6 +1,7 @@
 """Amounts of money and percentages in a French text, with what they stand for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -26,10 +27,17 @@ _GLUED = re.compile(rf"(?<![a-z])(?:{'|'.join(GLUED_BEFORE)})$")
 
 def find_amounts(text: str, folded: str | None = None) -> list[AmountMention]:
     """The amounts of ``text`` (in NFC), by start, not overlapping; ``folded`` is ``fold(text)`` when at hand."""
-    folded = fold(text) if folded is None else folded
-    measures = measures_of(text, folded)
+    return amounts_in([text], [fold(text) if folded is None else folded])[0]
+
+
+def amounts_in(texts: Sequence[str], folded: Sequence[str]) -> list[list[AmountMention]]:
+    """``find_amounts`` of many texts, in order: their roles are decided together, which costs far less."""
+    measures = [measures_of(*one) for one in zip(texts, folded, strict=True)]
     roles = roles_of(folded, measures)
-    return [_mention(text, folded, measure, role) for measure, role in zip(measures, roles, strict=True)]
+    return [
+        [_mention(text, one, measure, role) for measure, role in zip(those, theirs, strict=True)]
+        for text, one, those, theirs in zip(texts, folded, measures, roles, strict=True)
+    ]
 
 
 def measures_of(text: str, folded: str) -> list[Measure]:

@@ -7,11 +7,11 @@ the amount, after it, anywhere in the text. A word that is not known stands for 
 import base64
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,16 @@ WEIGHTS: Final = Path(__file__).with_name("role_weights.json")
 STEM: Final = "~"
 _AFTER, _ANYWHERE = 1, 2
 """Where a word's rows stand from its first on."""
+_TOGETHER: Final = 1_000
+"""Amounts whose rows are gathered at once, a few megabytes of them."""
+
+
+class Around(NamedTuple):
+    """What speaks for an amount's role: its signs, and the words heard before and after it."""
+
+    signs: Mapping[str, float]
+    before: Heard
+    after: Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +51,48 @@ class RoleWeights:
     words: Remembered[int]
     table: Rows
 
-    def rows_of(self, words: Iterable[str]) -> Indices:
-        """(words,): the first row of each word."""
-        return np.array(list(map(self.words.__getitem__, words)), dtype=np.intp)
+    def scores(self, texts: Sequence[Sequence[str]], amounts: Sequence[Sequence[Around]]) -> Rows:
+        """(amounts, roles): what is said of each amount of each text, whose words are ``texts``. One at least."""
+        numbers: list[int] = []
+        begins: list[int] = []
+        for words in texts:
+            begins.append(len(numbers))
+            numbers += map(self.words.__getitem__, words)
+            numbers.append(self._unknown - _ANYWHERE)  # no text is empty
+        rows = np.array(numbers, dtype=np.intp)
+        told = [(begin, one) for begin, those in zip(begins, amounts, strict=True) for one in those]
+        heard = [self._heard(rows, told[k : k + _TOGETHER]) for k in range(0, len(told), _TOGETHER)]
+        scores: Rows = np.concatenate(heard) + self._whole(rows, begins).repeat(list(map(len, amounts)), axis=0)
+        return scores
 
-    def text_score(self, words: Indices) -> Rows:
-        """(roles,): what the words of the whole text say; ``words`` are their ``rows_of``."""
-        if not len(words):
-            return self.bias
-        summed: Rows = np.add.reduce(self.table.take(words + _ANYWHERE, axis=0)) * anywhere_strength(len(words))
-        return summed + self.bias
+    @property
+    def _unknown(self) -> int:
+        return len(self.table) - 1
 
-    def score(self, signs: Mapping[str, float], words: Indices, before: Heard, after: Heard) -> Rows:
-        """(roles,): what the signs say and the text's ``words`` that are heard ``before`` and ``after``."""
-        get, unknown = self.signs.get, len(self.table) - 1
-        named = [get(name, unknown) for name in signs]
-        rows = np.concatenate((words[before.first : before.last], words[after.first : after.last] + _AFTER, named))
-        strengths = np.array([*before.strengths, *after.strengths, *signs.values()], dtype=np.float32)
-        summed: Rows = strengths @ self.table.take(rows, axis=0)
+    def _heard(self, words: Indices, told: Sequence[tuple[int, Around]]) -> Rows:
+        """(amounts, roles): what signs and near words say of each of ``told``, whose text begins at that word."""
+        get, behind = self.signs.get, words + _AFTER
+        rows: list[Indices] = []
+        strengths: list[float] = []
+        firsts: list[int] = []
+        for begin, (signs, before, after) in told:
+            firsts.append(len(strengths))
+            rows.append(words[begin + before.first : begin + before.last])
+            rows.append(behind[begin + after.first : begin + after.last])
+            rows.append(np.array([get(name, self._unknown) for name in signs], dtype=np.intp))
+            strengths += before.strengths
+            strengths += after.strengths
+            strengths += signs.values()
+        weighed = self.table.take(np.concatenate(rows), axis=0) * np.array(strengths, dtype=np.float32)[:, None]
+        summed: Rows = np.add.reduceat(weighed, firsts)
         return summed
+
+    def _whole(self, words: Indices, begins: Sequence[int]) -> Rows:
+        """(texts, roles): what all words of each text say."""
+        lengths = np.diff([*begins, len(words)]) - 1
+        strengths = np.array(list(map(anywhere_strength, lengths.tolist())), dtype=np.float32)
+        summed: Rows = np.add.reduceat(self.table.take(words + _ANYWHERE, axis=0), begins)
+        return summed * strengths[:, None] + self.bias
 
 
 def anywhere_strength(words: int) -> float:

@@ -1,6 +1,7 @@
 """What amounts stand for: the sums of learned weights decide, for amounts that belong together at once."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 
 from nlp.amounts.cues import ROLES, telling_words
 from nlp.amounts.measures import Measure
-from nlp.amounts.role_weights import RoleWeights, role_weights
+from nlp.amounts.role_weights import Around, RoleWeights, role_weights
 from nlp.amounts.signs import Told, signs
 from nlp.amounts.surroundings import Surroundings
 from nlp.mentions import AmountRole
@@ -20,30 +21,37 @@ _REMEMBERED, _TELLING = 12, 20
 """A sum of at least 20 that was named within the last 12 amounts is the same sum."""
 
 
-def roles_of(folded: str, measures: Sequence[Measure]) -> list[AmountRole]:
-    """The role of each amount of a text."""
-    if not measures:
-        return []
+def roles_of(folded: Sequence[str], measures: Sequence[Sequence[Measure]]) -> list[list[AmountRole]]:
+    """The role of each amount of each text."""
+    if not any(measures):
+        return [[] for _ in measures]
     scores = role_scores(folded, measures, role_weights())
-    leaders = kin(measures)
+    leaders: list[int] = []
+    for those in measures:
+        begin = len(leaders)
+        leaders += [begin + leader for leader in kin(those)]
     for i, leader in enumerate(leaders):
         if leader != i:
             scores[leader] += scores[i]
-    best = scores.argmax(axis=1)
-    return [ROLES[best[leader]] for leader in leaders]
+    best = iter(scores.argmax(axis=1)[leaders].tolist())
+    return [[ROLES[k] for k in islice(best, len(those))] for those in measures]
 
 
-def role_scores(folded: str, measures: Sequence[Measure], weights: RoleWeights) -> npt.NDArray[np.float32]:
-    """(amounts, roles): the learned sums, each amount by itself."""
-    around = Surroundings(folded)
+def role_scores(
+    folded: Sequence[str], measures: Sequence[Sequence[Measure]], weights: RoleWeights
+) -> npt.NDArray[np.float32]:
+    """(amounts of all texts, roles): the learned sums, each amount by itself. One amount at least."""
+    told = [(text, those, Surroundings(text)) for text, those in zip(folded, measures, strict=True) if those]
+    return weights.scores([around.words for _, _, around in told], [_around(*one) for one in told])
+
+
+def _around(folded: str, measures: Sequence[Measure], around: Surroundings) -> list[Around]:
     told = Told(folded, around.words, telling_words(around.words), measures)
-    words = weights.rows_of(around.words)
-    whole = weights.text_score(words)
-    scores = np.empty((len(measures), len(ROLES)), dtype=np.float32)
+    found = []
     for i, measure in enumerate(measures):
         before, after = around.before(measure.start), around.after(measure.end)
-        scores[i] = whole + weights.score(signs(told, i, before, after), words, before, after)
-    return scores
+        found.append(Around(signs(told, i, before, after), before, after))
+    return found
 
 
 def kin(measures: Sequence[Measure]) -> list[int]:

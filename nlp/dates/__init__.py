@@ -3,6 +3,6 @@
 find_dates("bloqué depuis juillet", date(2018, 11, 7))  ->  [DateMention(start=15, end=22, text="juillet", …)]
 """
 
-from nlp.dates.finder import find_dates
+from nlp.dates.finder import dates_in, find_dates
 
-__all__ = ["find_dates"]
+__all__ = ["dates_in", "find_dates"]

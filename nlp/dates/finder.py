@@ -1,5 +1,6 @@
 """The search for dates in a text: patterns, ranges, then days in reading order."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from nlp.dates import ranges
@@ -19,10 +20,14 @@ def find_dates(text: str, submitted_on: date, folded: str | None = None) -> list
 
     Everything relative is read from ``submitted_on``. ``folded`` is ``fold(text)`` where the caller has it.
     """
-    tokens = tokenize(text, fold(text) if folded is None else folded)
-    readings = ranges.join(tokens, _readings(tokens))
-    scene = Scene(tokens, submitted_on)
-    return [mention for reading in readings if (mention := _mention(scene, reading))]
+    return dates_in([text], [submitted_on], [fold(text) if folded is None else folded])[0]
+
+
+def dates_in(texts: Sequence[str], days: Sequence[date], folded: Sequence[str]) -> list[list[DateMention]]:
+    """``find_dates`` of many texts, in order, each read from its day."""
+    tokens = [tokenize(*one) for one in zip(texts, folded, strict=True)]
+    readings = [ranges.join(one, _readings(one)) for one in tokens]
+    return [_mentions(Scene(one, day), those) for one, day, those in zip(tokens, days, readings, strict=True)]
 
 
 def _readings(tokens: Tokens) -> list[Reading]:
@@ -83,6 +88,11 @@ def _goes_on(tokens: Tokens, end: int) -> bool:
     mark = tokens.word(end) if tokens.glued(end) else ""
     tied = mark == "_" or (mark in (".", "/") and tokens.glued(end + 1))
     return tied and tokens.name(end + 1) == "x" and tokens.word(end + 1)[:1].isalpha()
+
+
+def _mentions(scene: Scene, readings: Sequence[Reading]) -> list[DateMention]:
+    """The readings with their days, in order: each may lean on those before it."""
+    return [mention for reading in readings if (mention := _mention(scene, reading))]
 
 
 def _mention(scene: Scene, reading: Reading) -> DateMention | None:

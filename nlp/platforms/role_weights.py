@@ -86,11 +86,17 @@ class RoleWeights:
         words, pairs = (complains.words, clause.words), (complains.pairs, clause.pairs)
         return cls(complains, target, clause, WordWeights.of(words, pairs, BORDER), toward)
 
-    def heard(self, speech: Speech) -> tuple[float, list[float]]:
-        """What the words of a text add to ``complains``, and ``clause.running`` of it."""
-        summed = self.words.running(speech.bordered(self.words.numbers, self.words.border))
-        said: float = summed[-1, 0].item()
-        return said * word_strength(speech.length), [0.0, *summed[:, 1].tolist()]
+    def heard(self, speeches: Sequence[Speech]) -> list[tuple[float, list[float]]]:
+        """What the words of each text add to ``complains``, and ``clause.running`` of it."""
+        words = self.words
+        those = [speech.bordered(words.numbers, words.border) for speech in speeches]
+        weights = words.weights(those)
+        heard, end = [], 0
+        for speech, stems in zip(speeches, those, strict=True):
+            begin, end = end, end + len(stems)
+            said = math.fsum(weights[0][begin:end]) * word_strength(speech.length)
+            heard.append((said, list(accumulate(weights[1][begin:end], initial=0.0))))
+        return heard
 
 
 def word_strength(words: int) -> float:

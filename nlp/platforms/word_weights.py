@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
@@ -51,14 +52,17 @@ class WordWeights:
             np.array([*joined, (0.0, 0.0), *alone]),
         )
 
-    def running(self, stems: Sequence[int]) -> Weights:
-        """(stems, 2): sums of the weights up to each of ``stems``, which are numbers."""
-        behind = np.array([UNKNOWN, *stems], dtype=np.int64)
-        pairs = behind[:-1] * self.count + behind[1:]
+    def weights(self, texts: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
+        """What each stem of all ``texts``, which are of numbers, weighs in either score behind the one before it."""
+        stems = np.fromiter(chain.from_iterable(texts), dtype=np.int64)
+        before = np.empty_like(stems)
+        before[1:] = stems[:-1]
+        before[np.cumsum([0, *map(len, texts[:-1])])] = UNKNOWN
+        pairs = before * self.count + stems
         places = self.pairs.searchsorted(pairs)
-        rows = np.where(self.pairs.take(places) == pairs, places, behind[1:] + len(self.pairs))
-        summed: Weights = self.table.take(rows, axis=0).cumsum(axis=0)
-        return summed
+        rows = np.where(self.pairs.take(places) == pairs, places, stems + len(self.pairs))
+        one, other = self.table.take(rows, axis=0).T.tolist()
+        return one, other
 
 
 def _both(weights: tuple[Mapping[_T, float], Mapping[_T, float]], key: _T) -> tuple[float, float]:

@@ -1,10 +1,11 @@
-"""Entities without personal data are those of the whole reading; what is remembered of words stays bounded."""
+"""Entities do not depend on what is read beside them; what is remembered of words stays bounded."""
 
 from dataclasses import replace
 from datetime import date
 
-from nlp.facts import read_entities, read_facts
+from nlp.facts import read_all, read_entities, read_facts
 from nlp.remembered import Remembered
+from training.bench.texts import TABLE, read_table
 
 # Decomposed accents, so that offsets have to find their way back.
 TOLD = (
@@ -18,7 +19,20 @@ def test_the_three_kinds_are_those_of_the_whole_reading() -> None:
     whole = read_facts(TOLD, DAY)
     assert {one.kind for one in whole.personal} == {"phone", "email", "order", "siret"}
     assert whole.platforms and whole.amounts and whole.dates
-    assert read_entities(TOLD, DAY) == replace(whole, personal=())
+    assert read_entities([(TOLD, DAY)]) == [replace(whole, personal=())]
+
+
+def test_texts_read_together_are_read_as_they_are_alone() -> None:
+    rows = [(one.text, one.submitted_on) for one in read_table(TABLE)]
+    texts = [*rows, ("", DAY), ("Rien à dire.", DAY), ("Amazon ? eBay !", DAY), (TOLD, DAY), ("12 € " * 1_200, DAY)]
+    alone = [read_facts(*one) for one in texts]
+    assert sum(len(one.amounts) for one in alone) > 1_200
+    assert read_all(texts) == alone
+    assert read_all(texts[::-1]) == alone[::-1]
+
+
+def test_nothing_read_is_nothing_found() -> None:
+    assert read_all([]) == read_entities([]) == []
 
 
 def test_words_are_asked_for_once_and_forgotten_when_there_are_many() -> None:

@@ -32,7 +32,7 @@ def test_sentences_end_at_stops_and_lines(text: str, sentences: list[tuple[int, 
 @pytest.mark.parametrize("text", ["Argent bloqué. Bloqué ! Merci.", "Merci", "", "Argent, argent bloqué"])
 def test_words_found_together_weigh_as_they_do_apart(text: str) -> None:
     told = speech(text)
-    said, running = RoleWeights.of(COMPLAINS, Score(0.0), CLAUSE, Toward(0.0, {})).heard(told)
+    said, running = RoleWeights.of(COMPLAINS, Score(0.0), CLAUSE, Toward(0.0, {})).heard([told])[0]
     assert running == pytest.approx(CLAUSE.running(told))
     assert said == pytest.approx(COMPLAINS.running(told)[-1] * word_strength(told.length))
 

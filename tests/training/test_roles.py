@@ -58,7 +58,7 @@ def test_stored_weights_tell_what_was_learned(tmp_path: Path) -> None:
     weights = role_weights(learned(tmp_path, "weights.json"))
     for text, role in (("Une commission de 35 € prélevée.", "fee"), ("Ils bloquent encore mes 700 €.", "withheld")):
         folded = fold(text)
-        assert ROLES[int(role_scores(folded, measures_of(text, folded), weights)[0].argmax())] == role
+        assert ROLES[int(role_scores([folded], [measures_of(text, folded)], weights)[0].argmax())] == role
 
 
 def test_unseen_roles_are_told_for_every_amount() -> None:

