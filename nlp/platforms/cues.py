@@ -1,13 +1,12 @@
 """Words and phrases that bear on a mention's role, found in one pass over the words of a text."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-_DATA: Final = Path(__file__).with_name("roles.toml")
+from nlp.platforms.role_words import role_words
+
 _NEGATIONS: Final = frozenset(("jamais", "jamai", "jms", "aucun", "aucune", "ni", "zero"))
 _NEGATION_REACH: Final = 4
 _NO: Final = (["pas", "de"], ["pas", "d"], ["pas", "eu"])
@@ -36,11 +35,9 @@ class Phrase(NamedTuple):
 @cache
 def _written() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """(group, words, whether the last word is a stem) of every cue."""
-    with _DATA.open("rb") as file:
-        data: dict[str, list[str]] = tomllib.load(file)["cues"]
     return tuple(
         (group, tuple(phrase.rstrip("*").split()), phrase.endswith("*"))
-        for group, those in data.items()
+        for group, those in role_words("cues").items()
         for phrase in those
     )
 

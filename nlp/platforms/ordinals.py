@@ -1,17 +1,15 @@
 """«Le premier», «chez le second», «ce dernier»: words that stand for a platform named before, by its order."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from nlp.platforms.places import Place, place_of
+from nlp.platforms.role_words import role_words
 from nlp.platforms.speech import Speech
 from nlp.platforms.tokens import Tokens
 
-_DATA: Final = Path(__file__).with_name("roles.toml")
 _LAST: Final = -1
 _AT: Final = "chez"
 _FARTHEST: Final = 5
@@ -68,8 +66,7 @@ def _stands_alone(tokens: Tokens, i: int, words: _Words) -> bool:
 
 @cache
 def _words() -> _Words:
-    with _DATA.open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)["ordinals"]
+    data = role_words("ordinals")
     order = {word: k for k, group in enumerate(("first", "second", "third")) for word in data[group]}
     order |= dict.fromkeys(data["last"], _LAST)
     return _Words(order, *(frozenset(data[name]) for name in ("before", "this", "behind", "nouns")))

@@ -54,7 +54,7 @@ class Score:
     def sentences(self, running: Sequence[float], speech: Speech) -> list[float]:
         """The scores of all sentences, in order."""
         bias, scores = self.bias, []
-        for k, (begin, end) in enumerate(speech.sentences()):
+        for k, (begin, end) in enumerate(speech.sentences):
             said = running[end + k + 2] - running[begin + k + 1]  # as many borders stand before them
             scores.append(bias + said * word_strength(end - begin))
         return scores

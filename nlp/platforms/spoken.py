@@ -60,14 +60,13 @@ def _spoken(
     tokens: Tokens, voice: Voice, sentences: Sequence[float], place: Place, said: float, end: int, own: Stretch
 ) -> Spoken:
     """``end`` is the word up to which the text may speak of the mention."""
-    listed, begins, words = clause_words(), voice.speech.begins, tokens.words
+    listed, words, bounds = clause_words(), tokens.words, voice.speech.sentences
     trail = sentences[own.after : own.until]
     goes_on = generic = 0.0
-    for s, likely in enumerate(trail, own.after):
-        begin = begins[s]
+    for (begin, last), likely in zip(bounds[own.after : own.until], trail, strict=True):
         if words[begin] in listed.pronouns:
             goes_on += likely
-        if not listed.generic.isdisjoint(words[begin : begins[s + 1] if s + 1 < len(begins) else len(words)]):
+        if not listed.generic.isdisjoint(words[begin:last]):
             generic += likely
     clause = words[own.begin : own.end]
     return Spoken(

@@ -1,22 +1,20 @@
 """What a platform is to a text: the cues at its mentions, its share of the text, when it is named, what it is."""
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from nlp.platforms.cues import Cue
 from nlp.platforms.nearby import nearby
 from nlp.platforms.places import Place, borders
+from nlp.platforms.role_words import role_words
 from nlp.platforms.tokens import Tokens
 
 Signs: TypeAlias = dict[str, float]
 Own: TypeAlias = Mapping[str, Sequence[int]]
 """By platform id, the places of its mentions among all, in the order in which the platforms are first named."""
 HALF: Final = 0.5
-_CUES: Final = Path(__file__).with_name("roles.toml")
 _TOPICS: Final = tuple((group, f"topic {group}") for group in "complaint praise apart accuse".split())
 _MANY: Final = 5
 
@@ -87,6 +85,4 @@ def _standing(places: Sequence[Place], own: Own, id_: str) -> Signs:
 
 @cache
 def _beside() -> frozenset[str]:
-    with _CUES.open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)
-    return frozenset(data["kinds"]["beside"])
+    return frozenset(role_words("kinds")["beside"])

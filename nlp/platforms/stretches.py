@@ -1,19 +1,17 @@
 """What of a text is said of which mention: its own clause, and the sentences behind it that name no platform."""
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import compress
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from nlp.platforms.places import Place
+from nlp.platforms.role_words import role_words
 from nlp.platforms.speech import Speech, stops
 from nlp.platforms.tokens import Tokens
 from nlp.remembered import Remembered
 
-_DATA: Final = Path(__file__).with_name("roles.toml")
 _BREAKS: Final = frozenset(',:()«»"–—/')
 _AND: Final = "et"
 _LEAST: Final = 4
@@ -47,14 +45,13 @@ class ClauseWords(NamedTuple):
 @cache
 def clause_words() -> ClauseWords:
     """As written."""
-    with _DATA.open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)["clauses"]
+    data = role_words("clauses")
     return ClauseWords(*(frozenset(data[name]) for name in ClauseWords._fields))
 
 
 def stretches(tokens: Tokens, speech: Speech, places: Sequence[Place]) -> list[Stretch]:
     """Those of each of ``places``. Linear in the number of words and places."""
-    starts, sentences = _clause_starts(tokens), speech.sentences()
+    starts, sentences = _clause_starts(tokens), speech.sentences
     within = [bisect_right(speech.begins, place.first) - 1 for place in places]
     found = []
     for k, place in enumerate(places):

@@ -26,7 +26,7 @@ def speech(text: str) -> Speech:
     ],
 )
 def test_sentences_end_at_stops_and_lines(text: str, sentences: list[tuple[int, int]]) -> None:
-    assert speech(text).sentences() == sentences
+    assert speech(text).sentences == sentences
 
 
 @pytest.mark.parametrize("text", ["Argent bloqué. Bloqué ! Merci.", "Merci", "", "Argent, argent bloqué"])

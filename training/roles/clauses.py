@@ -53,7 +53,7 @@ def clause_scores(texts: Sequence[RoleText], bank: Sequence[RoleText], stems: se
 
 def _sentences(text: RoleText) -> Iterator[_Said]:
     tokens = Tokens(text.text, fold(text.text))
-    for begin, end in Speech(tokens).sentences():
+    for begin, end in Speech(tokens).sentences:
         if begin < end:
             span = Span(tokens.starts[begin], tokens.ends[end - 1])
             complains = any(_shared(span, one) for one in text.complaints)
