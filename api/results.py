@@ -1,10 +1,9 @@
 """The results of a batch, streamed from the store in the order of its file: JSON Lines, CSV or XLSX."""
 
-import csv
-import io
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import IO, Any, Literal
 
 import openpyxl
@@ -17,7 +16,8 @@ from corpus import taxonomy
 from corpus.store import Store, batches
 from corpus.store.tables import Annotation, BatchRow, StoredTestimony
 from corpus.store.testimonies import Record, record_of
-from models.outputs import as_row, in_french, unformula
+from models.outputs import as_row
+from models.spreadsheets import csv_pages, plain
 
 Format = Literal["jsonl", "csv", "xlsx"]
 TYPES: dict[Format, str] = {
@@ -91,21 +91,11 @@ def _json_lines(store: Store, batch_id: str) -> Iterator[str]:
 def _rows(store: Store, batch_id: str) -> Iterator[list[Any]]:
     for record in records(store, batch_id):
         row = as_row(record)
-        yield [unformula(row[column]) for column in COLUMNS]
+        yield [row[column] for column in COLUMNS]
 
 
 def _csv(store: Store, batch_id: str) -> Iterator[str]:
-    page = io.StringIO()
-    table = csv.writer(page, delimiter=";")
-    page.write("\ufeff")  # without it, Excel takes UTF-8 for Windows-1252
-    table.writerow(COLUMNS)
-    for row in _rows(store, batch_id):
-        table.writerow(map(in_french, row))
-        if page.tell() > 1 << 16:
-            yield page.getvalue()
-            page.seek(0)
-            page.truncate()
-    yield page.getvalue()
+    return csv_pages(chain([COLUMNS], _rows(store, batch_id)))
 
 
 def _xlsx(store: Store, batch_id: str) -> Iterator[bytes]:
@@ -113,7 +103,7 @@ def _xlsx(store: Store, batch_id: str) -> Iterator[bytes]:
     sheet = book.create_sheet("Témoignages")
     sheet.append(list(COLUMNS))
     for row in _rows(store, batch_id):
-        sheet.append(row)
+        sheet.append(plain(row))
     with tempfile.TemporaryFile(dir=files.folder()) as file:
         book.save(file)
         file.seek(0)

@@ -4,7 +4,6 @@ A file is written aside and renamed when all went well; JSON Lines grows in plac
 run can be resumed. No format keeps the records in memory.
 """
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from corpus import taxonomy
 from corpus.claims import CLAIMED
 from models.parts import Parts, Row, rows_written
+from models.spreadsheets import CsvTable, plain
 
 Record = dict[str, Any]
 
@@ -118,9 +117,8 @@ def as_row(record: Record) -> dict[str, Any]:
 
 @contextmanager
 def _csv(path: Path) -> Iterator[Table]:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        sheet = csv.writer(file, delimiter=";")
-        table = _Sheet(lambda row: sheet.writerow(map(in_french, row)))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = _Sheet(CsvTable(file).append)
         yield Table(table.put)
         table.finish()
 
@@ -128,7 +126,8 @@ def _csv(path: Path) -> Iterator[Table]:
 @contextmanager
 def _xlsx(path: Path) -> Iterator[Table]:
     book = openpyxl.Workbook(write_only=True)
-    table = _Sheet(book.create_sheet("Témoignages").append)
+    sheet = book.create_sheet("Témoignages")
+    table = _Sheet(lambda row: sheet.append(plain(row)))
     yield Table(table.put)
     table.finish()
     book.save(path)
@@ -143,7 +142,7 @@ class _Sheet:
 
     def put(self, row: Row) -> None:
         self._head(list(row))
-        self._append([unformula(cell) for cell in row.values()])
+        self._append(list(row.values()))
 
     def finish(self) -> None:
         self._head(["id"])
@@ -152,23 +151,3 @@ class _Sheet:
         if not self._headed:
             self._append(names)
             self._headed = True
-
-
-def unformula(cell: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula (OWASP, CSV injection: a quote before ``= + - @``, also in full
-    width, tab, return), without the control characters that XLSX cannot hold.
-    """
-    if not isinstance(cell, str):
-        return cell
-    plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
-    return f"'{plain}" if cell[:1] and cell[:1] in _BEGINS_A_FORMULA else plain
-
-
-def in_french(cell: Any) -> Any:
-    """A cell as a French spreadsheet reads it from a CSV: it takes «12.5» for the twelfth of May."""
-    if not isinstance(cell, float):
-        return cell
-    return int(cell) if cell.is_integer() else str(cell).replace(".", ",")
-
-
-_BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠"

@@ -1,9 +1,8 @@
 """A batch: its progress, what was refused, its results to take away, its erasure."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 
 from flask import Blueprint, Response, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -16,7 +15,7 @@ from api.pages.session import key_id, require
 from api.resources import resources
 from corpus.store import Store, batches, erasure
 from corpus.store.tables import Batch
-from models.outputs import unformula
+from models.spreadsheets import csv_pages
 
 SHOWN = 50
 PAGE = 500
@@ -60,19 +59,16 @@ def _rejected(batch_id: str) -> Response:
     require("batch")
     batch = _found(batch_id)
     headers = {"Content-Disposition": f'attachment; filename="{batch.id}.refus.csv"'}
-    return Response(_lines(resources().store, batch.id), content_type="text/csv; charset=utf-8", headers=headers)
+    lines = chain([("ligne", "identifiant", "raison")], _lines(resources().store, batch.id))
+    return Response(csv_pages(lines), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _lines(store: Store, batch_id: str) -> Iterator[str]:
-    yield "\ufeffligne;identifiant;raison\r\n"
+def _lines(store: Store, batch_id: str) -> Iterator[tuple[int, str | None, str]]:
     after = -1
     while True:
         with store.reading() as session:
             rows = batches.refused(session, batch_id, after, PAGE)
-        page = io.StringIO()
-        told = [(row.line, row.id, wording.fields_named(row.reason)) for row in rows]
-        csv.writer(page, delimiter=";").writerows(map(unformula, row) for row in told)
-        yield page.getvalue()
+        yield from ((row.line, row.id, wording.fields_named(row.reason)) for row in rows)
         if len(rows) < PAGE:
             return
         after = rows[-1].row

@@ -1,9 +1,8 @@
 """The report's forms: JSON for programs, CSV and XLSX for spreadsheets, HTML to read and print."""
 
-import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from functools import cache
@@ -20,7 +19,7 @@ from api.pages import periods, typography, wording
 from api.pages.spacing import FrenchSpaces
 from api.report.figures import Figures
 from api.report.tables import tables
-from models.outputs import in_french, unformula
+from models.spreadsheets import csv_pages, plain
 
 HERE = Path(__file__).parent
 
@@ -48,15 +47,15 @@ def _plain(value: Any) -> Any:
 
 def as_csv(figures: Figures) -> str:
     """One table for all: which part, what, and the figures; semicolons and decimal commas, as a French Excel reads."""
-    page = io.StringIO()
-    page.write("\ufeff")  # without it, Excel takes UTF-8 for Windows-1252
-    table = csv.writer(page, delimiter=";")
+    return "".join(csv_pages(_lines(figures)))
+
+
+def _lines(figures: Figures) -> Iterator[Sequence[Any]]:
     for title, head, rows in tables(figures):
-        table.writerow(["Tableau", *map(unformula, head)])
+        yield ["Tableau", *head]
         for row in rows:
-            table.writerow([title, *(in_french(unformula(value)) for value in row)])
-        table.writerow([])
-    return page.getvalue()
+            yield [title, *row]
+        yield []
 
 
 def as_xlsx(figures: Figures) -> bytes:
@@ -65,9 +64,8 @@ def as_xlsx(figures: Figures) -> bytes:
     del book["Sheet"]
     for title, head, rows in tables(figures):
         sheet = book.create_sheet(title[:31])
-        sheet.append([unformula(name) for name in head])
-        for row in rows:
-            sheet.append([unformula(value) for value in row])
+        for row in (head, *rows):
+            sheet.append(plain(row))
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         for place in range(1, len(head) + 1):

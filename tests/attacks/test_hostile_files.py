@@ -9,7 +9,7 @@ import pytest
 
 from corpus.files import FileError, read_rows
 from corpus.workbooks import MOST_COLUMNS, MOST_UNPACKED
-from models.outputs import unformula
+from models.spreadsheets import unformula
 from tests.fuzz.material import sheet
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -12,7 +12,7 @@ from corpus.testimony import Testimony
 from models import parts
 from models.analyser import entities_only
 from models.annotation import annotate_file, rejected_path
-from models.outputs import Record, as_row, in_french, unformula
+from models.outputs import Record, as_row
 from models.workers import WorkerDied
 
 TODAY = date(2021, 11, 8)
@@ -133,11 +133,6 @@ def test_testimonies_without_a_date_are_counted(tmp_path: Path) -> None:
     assert (outcome.annotated, outcome.undated) == (2, 1)
 
 
-@pytest.mark.parametrize(("cell", "shown"), [(282.0, 282), (12.5, "12,5"), (1, 1), (None, None), ("1.5", "1.5")])
-def test_a_csv_has_the_decimals_of_a_french_spreadsheet(cell: object, shown: object) -> None:
-    assert in_french(cell) == shown
-
-
 def test_the_largest_amount_is_one_that_is_claimed() -> None:
     (record,) = entities_only([Testimony("t", "90 000 €, 300 €, 500 $", TODAY)], names=False)
     for amount, role in zip(record["entities"]["amounts"], ("revenue", "withheld", "loss"), strict=True):
@@ -158,13 +153,3 @@ def test_writes_tables(source: Path, tmp_path: Path, suffix: str) -> None:
     annotate_file(str(source), str(target), entities, TODAY)
     assert target.stat().st_size > 1000
     assert not list(tmp_path.glob(".*writing"))
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1"])
-def test_a_cell_is_no_formula(cell: str) -> None:
-    assert unformula(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["Amazon", "", 3, None, 1.5])
-def test_other_cells_stay(cell: object) -> None:
-    assert unformula(cell) == cell
