@@ -14,7 +14,7 @@ from models.topics.clustering import Indices, unit
 from models.topics.keywords import telling
 from models.topics.material import Material
 from models.topics.model import Topic, TopicModel
-from models.topics.names import Portrayed, names_of
+from models.topics.names import Portrayed, Scope, names_of
 from models.topics.phrases import Phrases
 from models.topics.said import Said
 from models.topics.settings import Granularity
@@ -117,17 +117,22 @@ def _portrayed(material: Material, groups: Sequence[_Group], similarity: Vectors
     return [
         Portrayed(
             group.label,
-            labelled and near and group.label != "autre",
+            _scope(material, group),
             said.circumstances(group.members),
             said.angles(group.label, group.members),
             _Lazily(phrases, group.members[np.argsort(-similarity[group.members])], group.roots),
             group.words,
-            rest=labelled and group.label == "autre",
-            mixed=labelled and not near,
         )
         for group in groups
-        for labelled, near in [(not (material.whole or group.subject), group.sure >= NEAR)]
     ]
+
+
+def _scope(material: Material, group: _Group) -> Scope:
+    if material.whole or group.subject:
+        return "subject"
+    if group.sure < NEAR:
+        return "mixed"
+    return "rest" if group.label == "autre" else "label"
 
 
 class _Lazily(Sequence[str]):

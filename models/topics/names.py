@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from corpus import taxonomy
 from nlp.folding import fold
@@ -33,21 +33,22 @@ class Frequency(NamedTuple):
         return self.here / max(self.everywhere, 1e-9)
 
 
+Scope: TypeAlias = Literal["label", "mixed", "rest", "subject"]
+"""What a topic's complaints have in common: their label; many labels, of which none tells what they are about; that
+they fit no label; a subject of their own.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Portrayed:
-    """What a name is made from; ``explained``: the label covers the topic. ``phrases`` come best first,
-    as do the key ``words``. ``rest``: complaints that fit no label, and no subject of their own; ``mixed``: of many
-    labels, of which none tells what they are about.
-    """
+    """What a name is made from. ``phrases`` come best first, as do the key ``words``."""
 
     label: str
-    explained: bool
+    scope: Scope
     circumstances: Mapping[str, Frequency]
     angles: Mapping[str, Frequency]
     phrases: Sequence[str]
     words: Sequence[str] = ()
-    rest: bool = False
-    mixed: bool = False
 
 
 @cache
@@ -70,9 +71,9 @@ def spoken_of(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
 def candidates(topic: Portrayed) -> Iterator[str]:
     """Names that fit, best first."""
     table = _table()[topic.label]
-    if topic.mixed:
+    if topic.scope == "mixed":
         yield _table()["autre"]["alone"]
-    if topic.explained:
+    if topic.scope == "label":
         told = {name: of.here * log(of.lift) for name, of in topic.angles.items() if _is_told(of)}
         usual = [c for c, of in topic.circumstances.items() if c in table and of.here >= USUAL and of.lift > 1]
         usual.sort(key=lambda c: -topic.circumstances[c].lift)
@@ -87,9 +88,9 @@ def candidates(topic: Portrayed) -> Iterator[str]:
         yield taxonomy.labels()[topic.label].name
     yield from (printed(phrase) for phrase in topic.phrases)
     yield from (printed(words) for words in topic.words if " " in words)
-    if topic.explained or topic.rest:
+    if topic.scope in ("label", "rest"):
         yield _table()["autre"]["alone"]
-    yield from (printed(words) for words in topic.words if not topic.explained)
+    yield from (printed(words) for words in topic.words if topic.scope != "label")
 
 
 def _is_told(angle: Frequency) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus import taxonomy
-from models.topics.names import Frequency, Portrayed, angles, names_of, spoken_of
+from models.topics.names import Frequency, Portrayed, Scope, angles, names_of, spoken_of
 from models.topics.phrases import Phrases, agreed, participle
 
 
@@ -33,10 +33,10 @@ def test_participles_agree(verb: str, feminine: bool, plural: bool, told: str) -
     assert agreed(participle(verb), feminine, plural) == told
 
 
-def portrayed(label: str, here: dict[str, float], explained: bool = True, phrases: tuple[str, ...] = ()) -> Portrayed:
+def portrayed(label: str, here: dict[str, float], scope: Scope = "label", phrases: tuple[str, ...] = ()) -> Portrayed:
     said = {name: Frequency(share, 0.05) for name, share in here.items()}
     circumstances = {name: of for name, of in said.items() if name in taxonomy.circumstances()}
-    return Portrayed(label, explained, circumstances, {n: f for n, f in said.items() if " " in n}, phrases)
+    return Portrayed(label, scope, circumstances, {n: f for n, f in said.items() if " " in n}, phrases)
 
 
 def test_the_circumstance_that_goes_with_a_topic_is_in_its_name() -> None:
@@ -54,22 +54,22 @@ def test_topics_of_one_label_are_told_apart() -> None:
 
 
 def test_what_is_left_of_many_labels_takes_no_name_of_one_of_them() -> None:
-    left = Portrayed("avis", False, {}, {}, ("faux profil",), mixed=True)
+    left = Portrayed("avis", "mixed", {}, {}, ("faux profil",))
     assert names_of([left, left]) == ["Autres griefs", "Faux profil"]
 
 
 def test_names_run_out_into_the_labels_own_never_into_a_bare_word() -> None:
-    topics = [Portrayed("avis", True, {}, {}, (), ("mairie", "note")) for _ in range(3)]
+    topics = [Portrayed("avis", "label", {}, {}, (), ("mairie", "note")) for _ in range(3)]
     assert names_of(topics) == ["Avis faux ou injustes", "Avis en ligne", "Autres griefs"]
 
 
 def test_a_topic_that_no_label_covers_is_named_by_its_phrase() -> None:
-    topic = portrayed("logistique", {}, explained=False, phrases=("taxe sur chaque livraison",))
+    topic = portrayed("logistique", {}, scope="subject", phrases=("taxe sur chaque livraison",))
     assert names_of([topic]) == ["Taxe sur chaque livraison"]
 
 
 def test_what_fits_no_label_and_has_no_phrase_is_the_rest() -> None:
-    assert names_of([Portrayed("autre", False, {}, {}, (), ("changer", "dame"), rest=True)]) == ["Autres griefs"]
+    assert names_of([Portrayed("autre", "rest", {}, {}, (), ("changer", "dame"))]) == ["Autres griefs"]
 
 
 def test_an_angle_is_looked_for_at_the_beginning_of_words() -> None:
