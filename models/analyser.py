@@ -61,7 +61,13 @@ class Analyser:
         """One record a testimony, in order. Texts are not blank and at most ``MAX_TEXT`` long."""
         readings = read_many(testimonies, names)
         verdicts = self.problems.judge([reading.masked for reading in readings])
-        return [self._record(r, v, scores, names) for r, v in zip(readings, verdicts, strict=True)]
+        return self.records(readings, verdicts, scores=scores, names=names)
+
+    def records(
+        self, readings: Sequence[Reading], verdicts: Sequence[Verdict], *, scores: bool = False, names: bool = True
+    ) -> list[Record]:
+        """The records of testimonies that are read and judged already; ``names``: whether names were looked for."""
+        return [self._record(*one, scores, names) for one in zip(readings, verdicts, strict=True)]
 
     def _record(self, reading: Reading, verdict: Verdict, scores: bool, names: bool) -> Record:
         testimony, facts = reading.testimony, reading.facts

@@ -75,7 +75,7 @@ def discover_file(
         found = tuple(portraits(topics, readings, verdicts))
     except TooFewTexts as reason:
         note = str(reason)
-    records = analyser.annotate(told)
+    records = analyser.records(readings, verdicts)
     summary = replace(summarise(source, records, refused, found, note), campaigns=_campaigns(readings))
     _write(directory, records, summary)
     print(table(summary))
