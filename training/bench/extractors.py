@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models.software import SOFTWARE
-from nlp.facts import read_facts
+from nlp.facts import read_all
 from nlp.folding import fold
 from nlp.numbers import number_at
 
@@ -51,11 +51,11 @@ class Answer:
 
 
 def ours(inputs: Sequence[Row], repeats: int = 1) -> Answer:
-    """Our entities, by ``read_facts``; and, for the suites of bare numbers, the numbers that it reads amounts with."""
+    """Our entities, by ``read_all``; and, for the suites of bare numbers, the numbers that it reads amounts with."""
     seconds = []
     for _ in range(repeats):
         before = time.process_time()
-        facts = [read_facts(row["text"], date.fromisoformat(row["submitted_on"])) for row in inputs]
+        facts = read_all([(row["text"], date.fromisoformat(row["submitted_on"])) for row in inputs])
         seconds.append(time.process_time() - before)
     records = tuple(
         {"id": row["id"], "entities": of.to_dict(), "numbers": _numbers(row["text"])}
