@@ -1,6 +1,8 @@
 """``/v1/batches``: a file in, its progress, its results, its refused rows; deleted with everything derived from it."""
 
 import hashlib
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -14,6 +16,7 @@ from api import intake, results
 from api.authentication import require
 from api.errors import REFUSALS, Problem, Refusal
 from api.jobs import files
+from api.layout import LayoutQuery, form_fields, laid_out
 from api.lists import LIMIT, ROW_CURSOR
 from api.queries import NoQuery, Query
 from api.resources import resources
@@ -105,7 +108,7 @@ _BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
-                    "properties": {"file": {"type": "string", "pattern": _TABLE}},
+                    "properties": {"file": {"type": "string", "pattern": _TABLE}, **form_fields()},
                 },
                 "encoding": {"file": {"contentType": "text/csv"}},
             },
@@ -126,17 +129,28 @@ def _authorised() -> None:
     responses={202: BatchState, **REFUSALS, 409: Problem, 413: Problem, 415: Problem, 503: Problem},
     openapi_extensions=_BODY,
 )
-def submit(query: NoQuery, header: NewBatchHeader) -> Response:
-    """JSON Lines, CSV or XLSX, as multipart ``file`` or as the raw body. Columns are recognised by name."""
+def submit(query: LayoutQuery, header: NewBatchHeader) -> Response:
+    """JSON Lines, CSV or XLSX, as multipart ``file`` or as the raw body.
+
+    A table's columns are recognised by name, or named: by ``column_text`` and so on, in the address or, in a form, in
+    fields beside the file.
+    """
     shared = resources()
     with received(shared.settings.max_file) as upload:
-        digest = hashlib.sha256(f"{upload.digest}{upload.suffix}".encode()).hexdigest()
-        batch = _replayed(header.idempotency_key, digest) or _created(upload, header.idempotency_key, digest)
+        options = {"suffix": upload.suffix, "columns": laid_out(query).columns()}
+        digest = _digest(upload, options["columns"])
+        batch = _replayed(header.idempotency_key, digest) or _created(upload, options, header.idempotency_key, digest)
     intake.wake()
     answer = jsonify(batches.told(batch, datetime.now(UTC)))
     answer.status_code = 202
     answer.headers["Location"] = f"/v1/batches/{batch.id}"
     return answer
+
+
+def _digest(upload: Upload, columns: Mapping[str, str]) -> str:
+    """The SHA-256 of all that an ``Idempotency-Key`` stands for: the file, and how it is to be read."""
+    said = json.dumps(columns, sort_keys=True) if columns else ""
+    return hashlib.sha256(f"{upload.digest}{upload.suffix}{said}".encode()).hexdigest()
 
 
 def _replayed(name: str | None, digest: str) -> Batch | None:
@@ -152,7 +166,7 @@ def _replayed(name: str | None, digest: str) -> Batch | None:
         return batches.find(session, known.batch)
 
 
-def _created(upload: Upload, name: str | None, digest: str) -> Batch:
+def _created(upload: Upload, options: Mapping[str, Any], name: str | None, digest: str) -> Batch:
     """Queue a new batch. Raises ``Refusal``: 422 for a file that cannot be read, 503 where the queue is full."""
     owner = g.caller.id
 
@@ -161,7 +175,7 @@ def _created(upload: Upload, name: str | None, digest: str) -> Batch:
             batches.remember(session, owner, name, digest, batch.id, batch.created_at)
 
     try:
-        return intake.queue_file(upload.path, {"suffix": upload.suffix}, owner, remember)
+        return intake.queue_file(upload.path, options, owner, remember)
     except IntegrityError:  # another request came first with the same Idempotency-Key
         if replayed := _replayed(name, digest):
             return replayed

@@ -17,6 +17,7 @@ from corpus.columns import ColumnError
 from corpus.files import FileError, read_rows
 from corpus.store import batches
 from corpus.store.tables import Batch
+from corpus.submission import Fault
 
 log = structlog.get_logger()
 RETRY = "30"
@@ -30,7 +31,7 @@ def queue_file(
 ) -> Batch:
     """Queue a batch of the file at ``path``, which is moved; ``also`` is done in the same transaction.
 
-    ``options``: its ``suffix``, and where a person chose, its ``name`` and ``columns``. Raises ``Refusal``: 422 for a
+    ``options``: its ``suffix``, and where the caller named them, its ``name`` and ``columns``. Raises ``Refusal``: 422 for a
     file that cannot be read, 503 where the queue is full.
     """
     must_be_readable(path, options.get("columns"))
@@ -62,7 +63,10 @@ def must_be_readable(path: Path, columns: Mapping[str, str] | None = None) -> No
     try:
         if next(read_rows(str(path), columns), None) is None:
             raise Refusal(422, "Le fichier ne contient aucune ligne.")
-    except (FileError, ColumnError) as error:
+    except ColumnError as error:
+        fault = Fault(f"/column_{error.field}", str(error), "column")
+        raise Refusal(422, str(error), [fault]) from error
+    except FileError as error:
         raise Refusal(422, str(error).replace(path.name, "Le fichier")) from error
 
 

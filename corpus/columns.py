@@ -17,26 +17,39 @@ LONGEST_TOLD = 60
 
 
 class ColumnError(ValueError):
-    """No column of the table can be the text; the message lists what was found, in French."""
+    """A column is missing, or is meant twice; the message lists what was found, in French. ``field`` is its field."""
+
+    def __init__(self, message: str, field: str = "text") -> None:
+        """``field`` is one of ``NAMES``."""
+        super().__init__(message)
+        self.field = field
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
     """Field -> column of ``header``; ``chosen`` wins, and an empty name there means that no column is the field.
 
-    Raises ``ColumnError`` where a column is missing.
+    Raises ``ColumnError`` where a column is missing, or chosen for two fields.
     """
-    found = by_name(header)
-    for field, column in (chosen or {}).items():
-        if not column:
-            found.pop(field, None)
-            continue
-        if column not in header:
-            raise ColumnError(f"La colonne « {column} » n’existe pas. Colonnes trouvées : {_told(header)}.")
-        found[field] = column
+    chosen = chosen or {}
+    named = {field: column for field, column in chosen.items() if column}
+    for field, column in named.items():
+        _must_be_one(field, column, header, named)
+    free = {field: column for field, column in by_name(header).items() if column not in named.values()}
+    found = {field: column for field, column in free.items() if field not in chosen} | named
     if "text" not in found:
         expected = ", ".join(NAMES["text"])
         raise ColumnError(f"Aucune colonne de texte ({expected}). Colonnes trouvées : {_told(header)}.")
     return found
+
+
+def _must_be_one(field: str, column: str, header: Sequence[str], named: Mapping[str, str]) -> None:
+    if column not in header:
+        name = column[:LONGEST_TOLD]
+        raise ColumnError(f"La colonne « {name} » n’existe pas. Colonnes trouvées : {_told(header)}.", field)
+    other = next(one for one, its in named.items() if its == column)
+    if other != field:
+        name = column[:LONGEST_TOLD]
+        raise ColumnError(f"La colonne « {name} » est désignée deux fois, pour {other} et pour {field}.", field)
 
 
 def _told(header: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pyarrow
 import pyarrow.parquet
 
-from corpus.columns import NAMES, recognise
+from corpus.columns import NAMES, ColumnError, recognise
 from corpus.titles import below_titles, empty
 from corpus.workbooks import WorkbookError, read_sheet
 
@@ -46,13 +46,13 @@ class Row(NamedTuple):
 
 def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
     """The rows of a file, one at a time. Raises ``FileError`` or ``ColumnError``."""
-    if source == "-":
-        return _json_lines(sys.stdin.buffer)
     must_exist(source)
     path = Path(source)
-    if path.suffix.lower() == ".jsonl":
-        return _json_lines_of(path)
-    return _tabled(read_cells(path), columns)
+    if source != "-" and path.suffix.lower() != ".jsonl":
+        return _tabled(read_cells(path), columns)
+    if columns:
+        raise ColumnError(f"JSON Lines nomme lui-même ses champs ({', '.join(NAMES)}) : aucune colonne ne s’y désigne.")
+    return _json_lines(sys.stdin.buffer) if source == "-" else _json_lines_of(path)
 
 
 def read_cells(path: Path) -> Iterator[tuple[int, list[Any]]]:

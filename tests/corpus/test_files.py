@@ -39,6 +39,32 @@ def test_takes_the_column_it_is_told(tmp_path: Path) -> None:
     assert row.fields == {"nom": "x", "text": "y"}
 
 
+@pytest.mark.parametrize(
+    ("columns", "field", "words"),
+    [
+        ({"sender": "qui"}, "sender", "La colonne « qui » n’existe pas. Colonnes trouvées : id, avis."),
+        ({"text": "avis", "sender": "avis"}, "sender", "« avis » est désignée deux fois, pour text et pour sender"),
+        ({"text": ""}, "text", "Aucune colonne de texte"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_told_with_its_field(
+    tmp_path: Path, columns: dict[str, str], field: str, words: str
+) -> None:
+    with pytest.raises(ColumnError, match=words) as refusal:
+        list(read_rows(write(tmp_path, "t.csv", b"id;avis\n1;y\n"), columns))
+    assert refusal.value.field == field
+
+
+def test_a_column_that_is_chosen_is_no_other_field_by_its_name(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"id;date\nbonjour;2021-11-08\n"), {"text": "id"})
+    assert row.fields == {"text": "bonjour", "submitted_on": "2021-11-08"}
+
+
+def test_json_lines_have_no_columns_to_name(tmp_path: Path) -> None:
+    with pytest.raises(ColumnError, match="nomme lui-même ses champs"):
+        list(read_rows(write(tmp_path, "t.jsonl", b'{"avis": "bonjour"}\n'), {"text": "avis"}))
+
+
 def test_reads_xlsx(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
