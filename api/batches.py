@@ -133,12 +133,12 @@ def submit(query: LayoutQuery, header: NewBatchHeader) -> Response:
     """JSON Lines, CSV or XLSX, as multipart ``file`` or as the raw body.
 
     A table's columns are recognised by name, or named: by ``column_text`` and so on, in the address or, in a form, in
-    fields beside the file.
+    fields beside the file. So is a workbook's ``sheet``.
     """
     shared = resources()
     with received(shared.settings.max_file) as upload:
-        options = {"suffix": upload.suffix, "columns": laid_out(query).columns()}
-        digest = _digest(upload, options["columns"])
+        layout = laid_out(query).to_dict()
+        options, digest = {"suffix": upload.suffix, **layout}, _digest(upload, layout)
         batch = _replayed(header.idempotency_key, digest) or _created(upload, options, header.idempotency_key, digest)
     intake.wake()
     answer = jsonify(batches.told(batch, datetime.now(UTC)))
@@ -147,9 +147,9 @@ def submit(query: LayoutQuery, header: NewBatchHeader) -> Response:
     return answer
 
 
-def _digest(upload: Upload, columns: Mapping[str, str]) -> str:
+def _digest(upload: Upload, layout: Mapping[str, Any]) -> str:
     """The SHA-256 of all that an ``Idempotency-Key`` stands for: the file, and how it is to be read."""
-    said = json.dumps(columns, sort_keys=True) if columns else ""
+    said = json.dumps(layout, sort_keys=True) if layout else ""
     return hashlib.sha256(f"{upload.digest}{upload.suffix}{said}".encode()).hexdigest()
 
 

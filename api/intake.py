@@ -14,7 +14,8 @@ from api.errors import Refusal
 from api.jobs import files
 from api.resources import resources
 from corpus.columns import ColumnError
-from corpus.files import FileError, read_rows
+from corpus.files import FileError, SheetError, read_rows, sheets_told
+from corpus.layout import Layout
 from corpus.store import batches
 from corpus.store.tables import Batch
 from corpus.submission import Fault
@@ -31,10 +32,10 @@ def queue_file(
 ) -> Batch:
     """Queue a batch of the file at ``path``, which is moved; ``also`` is done in the same transaction.
 
-    ``options``: its ``suffix``, and where the caller named them, its ``name`` and ``columns``. Raises ``Refusal``: 422 for a
+    ``options``: its ``suffix``, and what the caller said: its ``name``, its ``Layout``. Raises ``Refusal``: 422 for a
     file that cannot be read, 503 where the queue is full.
     """
-    must_be_readable(path, options.get("columns"))
+    must_be_readable(path, Layout.of(options))
     shared = resources()
     batch = Batch(
         id=str(uuid.uuid4()),
@@ -58,14 +59,16 @@ def queue_file(
     return batch
 
 
-def must_be_readable(path: Path, columns: Mapping[str, str] | None = None) -> None:
+def must_be_readable(path: Path, layout: Layout) -> None:
     """Refuse at once (``Refusal`` 422) what its first rows already show to be no table of testimonies."""
     try:
-        if next(read_rows(str(path), columns), None) is None:
-            raise Refusal(422, "Le fichier ne contient aucune ligne.")
+        if next(read_rows(str(path), layout), None) is None:
+            raise Refusal(422, f"Le fichier ne contient aucune ligne. {sheets_told(path, layout.sheet)}".strip())
     except ColumnError as error:
         fault = Fault(f"/column_{error.field}", str(error), "column")
         raise Refusal(422, str(error), [fault]) from error
+    except SheetError as error:
+        raise Refusal(422, str(error), [Fault("/sheet", str(error), "sheet")]) from error
     except FileError as error:
         raise Refusal(422, str(error).replace(path.name, "Le fichier")) from error
 

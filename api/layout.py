@@ -8,13 +8,14 @@ from pydantic import Field, ValidationError
 from api.errors import Refusal
 from api.queries import Query
 from corpus.columns import NAMES
+from corpus.layout import Layout
 from corpus.submission import faults_of
 
 _COLUMN = "column_"
 
 
 class LayoutQuery(Query):
-    """Which column is what, where the names do not say it; in a form, fields beside ``file`` say the same."""
+    """What a table's own names do not say; in a form, fields beside ``file`` say the same."""
 
     column_text: str | None = Field(None, description=f"The column of the text; known by name: {NAMES['text']}")
     column_submitted_on: str | None = Field(
@@ -25,19 +26,18 @@ class LayoutQuery(Query):
         None, description="The column of the author's key; empty: none, whatever the names"
     )
 
-    def columns(self) -> dict[str, str]:
-        """Field -> column, as ``corpus.columns.recognise`` takes it."""
-        said = self.model_dump(exclude_none=True)
-        return {name.removeprefix(_COLUMN): column for name, column in said.items()}
+    sheet: str | None = Field(None, description="The sheet of a workbook, by its name; the first where it is absent")
 
 
-def laid_out(query: LayoutQuery) -> LayoutQuery:
+def laid_out(query: LayoutQuery) -> Layout:
     """What the form says, and ``query`` where it does not. Raises ``Refusal`` 422 for a field that is none of these."""
-    form = {name: value for name, value in request.form.items() if name.startswith(_COLUMN)}
+    form = {name: value for name, value in request.form.items() if name.startswith(_COLUMN) or name == "sheet"}
     try:
-        return LayoutQuery.model_validate(query.model_dump(exclude_none=True) | form)
+        said = LayoutQuery.model_validate(query.model_dump(exclude_none=True) | form).model_dump(exclude_none=True)
     except ValidationError as error:
         raise Refusal(422, "Un champ du formulaire n’est pas valable.", faults_of(error)) from error
+    sheet = said.pop("sheet", None)
+    return Layout({name.removeprefix(_COLUMN): column for name, column in said.items()}, sheet or None)
 
 
 def form_fields() -> dict[str, Any]:

@@ -16,8 +16,9 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus.columns import NAMES, ColumnError, recognise
+from corpus.layout import AS_IT_IS, Layout
 from corpus.titles import below_titles, empty
-from corpus.workbooks import WorkbookError, read_sheet
+from corpus.workbooks import LONGEST_TOLD, MOST_TOLD, NoSheet, WorkbookError, read_sheet, sheet_names
 
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
 # CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
@@ -36,6 +37,10 @@ class FileError(ValueError):
     """A file that cannot be read at all; the message is in French."""
 
 
+class SheetError(FileError):
+    """The sheet that was named is not there."""
+
+
 class Row(NamedTuple):
     """One row of a file: its line (from 1), its fields, or why it has none."""
 
@@ -44,22 +49,62 @@ class Row(NamedTuple):
     reason: str | None = None
 
 
-def read_rows(source: str, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
+def read_rows(source: str, layout: Layout = AS_IT_IS) -> Iterator[Row]:
     """The rows of a file, one at a time. Raises ``FileError`` or ``ColumnError``."""
     must_exist(source)
     path = Path(source)
     if source != "-" and path.suffix.lower() != ".jsonl":
-        return _tabled(read_cells(path), columns)
-    if columns:
+        return _of_sheet(_tabled(read_cells(path, layout.sheet), layout.columns), path, layout.sheet)
+    if layout.columns:
         raise ColumnError(f"JSON Lines nomme lui-même ses champs ({', '.join(NAMES)}) : aucune colonne ne s’y désigne.")
+    _must_be_workbook(path, layout.sheet)
     return _json_lines(sys.stdin.buffer) if source == "-" else _json_lines_of(path)
 
 
-def read_cells(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    """(line, cells) of a table that exists, its head first, without what stands above it. Raises ``FileError``."""
-    readers = {".csv": _csv, ".xlsx": _xlsx}
+def _of_sheet(rows: Iterator[Row], path: Path, sheet: str | None) -> Iterator[Row]:
+    """The rows; where a column is missing, it may stand in another sheet."""
+    try:
+        yield from rows
+    except ColumnError as error:
+        raise ColumnError(f"{error} {sheets_told(path, sheet)}".strip(), error.field) from error
+
+
+def read_cells(path: Path, sheet: str | None = None) -> Iterator[tuple[int, list[Any]]]:
+    """(line, cells) of a table that exists, its head first, without what stands above it. Raises ``FileError``.
+
+    ``sheet`` is the name of a workbook's sheet: the first where it is None.
+    """
+    _must_be_workbook(path, sheet)
     kind = path.suffix.lower()
-    return below_titles(readers[kind](path)) if kind in readers else _parquet(path)
+    if kind == ".parquet":
+        return _parquet(path)
+    return below_titles(_csv(path) if kind == ".csv" else _xlsx(path, sheet))
+
+
+def read_sheets(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets, in order; none of another file. Raises ``FileError``."""
+    if path.suffix.lower() != ".xlsx":
+        return ()
+    try:
+        return sheet_names(path)
+    except WorkbookError as error:
+        raise FileError(f"{path.name} : {error}.") from error
+
+
+def sheets_told(path: Path, sheet: str | None) -> str:
+    """Which sheet is read and which are not, in French; nothing where there is one alone. Raises ``FileError``."""
+    names = read_sheets(path)
+    if len(names) < 2:
+        return ""
+    read = sheet or names[0]
+    others = [f"« {name[:LONGEST_TOLD]} »" for name in names if name != read]
+    more = ", …" if len(others) > MOST_TOLD else ""
+    return f"Feuille lue : « {read[:LONGEST_TOLD]} » ; autres feuilles : {', '.join(others[:MOST_TOLD])}{more}."
+
+
+def _must_be_workbook(path: Path, sheet: str | None) -> None:
+    if sheet is not None and path.suffix.lower() != ".xlsx":
+        raise SheetError("Seul un classeur XLSX a des feuilles : aucune ne se désigne ici.")
 
 
 def must_exist(source: str) -> None:
@@ -94,7 +139,7 @@ def _json_lines(lines: Iterable[bytes]) -> Iterator[Row]:
             yield Row(number, fields) if isinstance(fields, dict) else Row(number, None, "un objet JSON est attendu")
 
 
-def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str] | None) -> Iterator[Row]:
+def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str]) -> Iterator[Row]:
     """Rows of a table as fields: known columns under the contract's names, the others under their own."""
     _, head = next(rows, (0, []))
     header = [str(cell).strip() if cell is not None else "" for cell in head]
@@ -166,9 +211,11 @@ def _encoding(path: Path) -> str:
     raise FileError(f"{path.name} n’est ni en UTF-8 ni en Windows-1252.")
 
 
-def _xlsx(path: Path) -> Iterator[tuple[int, list[Any]]]:
+def _xlsx(path: Path, sheet: str | None) -> Iterator[tuple[int, list[Any]]]:
     try:
-        yield from read_sheet(path)
+        yield from read_sheet(path, sheet)
+    except NoSheet as error:
+        raise SheetError(str(error)) from error
     except WorkbookError as error:
         raise FileError(f"{path.name} : {error}.") from error
 
@@ -180,10 +227,10 @@ def _parquet(path: Path) -> Iterator[tuple[int, list[Any]]]:
 
 
 def read_stretch(
-    source: str, group: int, start: int, rows: int, line: int, columns: Mapping[str, str] | None = None
+    source: str, group: int, start: int, rows: int, line: int, layout: Layout = AS_IT_IS
 ) -> Iterator[Row]:
     """``rows`` rows of a Parquet file's row group, from ``start``; ``line`` is the first one's in the whole file."""
-    return _tabled(_stretch(_parquet_file(Path(source)), group, start, rows, line), columns)
+    return _tabled(_stretch(_parquet_file(Path(source)), group, start, rows, line), layout.columns)
 
 
 def _stretch(file: Any, group: int, start: int, rows: int, line: int) -> Iterator[tuple[int, list[Any]]]:

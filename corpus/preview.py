@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from corpus.columns import NAMES, by_name, rivals
-from corpus.files import ALONE, FileError, dialect, read_cells, read_rows
+from corpus.files import ALONE, FileError, dialect, read_cells, read_rows, read_sheets
 
 # A column's name in a page; longer ones are cut there, not here.
 MOST_COLUMNS = 200
@@ -20,6 +20,7 @@ class Preview:
     """Of a table: ``header``, the first ``rows``, and field -> column for what is recognised by name.
 
     ``rivals`` are field -> columns where several bear a name of it. ``encoding`` and ``separator`` are those of a CSV.
+    ``sheets`` are a workbook's, ``sheet`` the one that is shown; in one of several there may be no rows.
     JSON Lines name their fields themselves: ``fixed`` is true of them, as nobody can choose there.
     """
 
@@ -30,23 +31,36 @@ class Preview:
     encoding: str | None = None
     separator: str | None = None
     fixed: bool = False
+    sheets: Sequence[str] = ()
+    sheet: str | None = None
 
 
-def preview(path: Path, most: int = 8) -> Preview:
-    """The first ``most`` rows of a file. Raises ``FileError`` for one that cannot be read, or is empty."""
-    return _of_lines(path, most) if path.suffix == ".jsonl" else _of_table(path, most)
+def preview(path: Path, most: int = 8, sheet: str | None = None) -> Preview:
+    """The first ``most`` rows of a file; ``sheet`` is a workbook's, the first where it is None.
+
+    Raises ``FileError`` for one that cannot be read, or is empty.
+    """
+    return _of_lines(path, most) if path.suffix == ".jsonl" else _of_table(path, most, sheet)
 
 
-def _of_table(path: Path, most: int) -> Preview:
-    cells = read_cells(path)
+def _of_table(path: Path, most: int, sheet: str | None) -> Preview:
+    cells, sheets = read_cells(path, sheet), read_sheets(path)
     _, head = next(cells, (0, []))
     header = tuple(_said(cell).strip() for cell in head[:MOST_COLUMNS])
     rows = [row for _, row in islice(cells, most)]
+    shown = sheet or next(iter(sheets), None)
     if not any(header) or not rows:
-        raise FileError(f"{path.name} ne contient aucune ligne.")
-    encoding, separator = dialect(path) if path.suffix == ".csv" else (None, None)
+        if len(sheets) < 2:
+            raise FileError(f"{path.name} ne contient aucune ligne.")
+        return Preview((), (), {}, sheets=sheets, sheet=shown)
     told = tuple(tuple(_said(cell) for cell in row[: len(header)]) for row in rows)
-    return Preview(header, told, by_name(header), rivals(header), encoding, None if separator == ALONE else separator)
+    seen = Preview(header, told, by_name(header), rivals(header), sheets=sheets, sheet=shown)
+    return replace(seen, **_written(path)) if path.suffix == ".csv" else seen
+
+
+def _written(path: Path) -> dict[str, Any]:
+    encoding, separator = dialect(path)
+    return {"encoding": encoding, "separator": None if separator == ALONE else separator}
 
 
 def _of_lines(path: Path, most: int) -> Preview:

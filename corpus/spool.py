@@ -5,13 +5,14 @@ all rows pass.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from corpus.files import Row, read_rows
+from corpus.layout import AS_IT_IS, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,14 @@ class Stretch:
     offset: int
 
 
-def write_spool(source: Path, target: Path, size: int, columns: Mapping[str, str] | None = None) -> list[Stretch]:
+def write_spool(source: Path, target: Path, size: int, layout: Layout = AS_IT_IS) -> list[Stretch]:
     """Spool the rows of ``source`` aside, rename, and say where each ``size`` of them begin.
-
-    ``columns`` are those of a table that a person chose (``corpus.columns.recognise``).
 
     Raises ``FileError`` or ``ColumnError`` for a file that cannot be read.
     """
     aside = target.with_suffix(".writing")
     stretches: list[Stretch] = []
-    rows = _told_apart(read_rows(str(source), columns))
+    rows = _told_apart(read_rows(str(source), layout))
     with aside.open("wb") as spool:
         first = 0
         while chunk := list(islice(rows, size)):

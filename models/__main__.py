@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from corpus.column_options import add_column_options, chosen_columns, how_to_choose
+from corpus.column_options import add_column_options, chosen_layout, how_to_choose
 from corpus.columns import ColumnError
-from corpus.files import FORMATS, FileError, must_exist
+from corpus.files import FORMATS, FileError, must_exist, sheets_told
 from corpus.testimony import Testimony
 from corpus.typography import plural
 from models.analyser import NoModel
@@ -88,6 +88,7 @@ def _annotate(options: argparse.Namespace) -> int:
     if options.resume and Path(options.output).suffix.lower() not in RESUMABLE:
         raise FileError(f"--resume demande une sortie {' ou '.join(RESUMABLE)}.")
     must_exist(options.input)
+    _tell_sheets(options)
     wanted = Wanted(options.only == "entities", not options.no_names, options.scores)
     outcome = _on_cluster(options, wanted) if options.engine == "ray" else _here(options, wanted)
     if outcome.undated:
@@ -96,16 +97,22 @@ def _annotate(options: argparse.Namespace) -> int:
     return SOME_REFUSED if outcome.refused else 0
 
 
+def _tell_sheets(options: argparse.Namespace) -> None:
+    """Of a workbook with several sheets one is read: which, where nobody said it."""
+    if options.sheet is None and (told := sheets_told(Path(options.input), None)):
+        print(told, file=sys.stderr)
+
+
 def _here(options: argparse.Namespace, wanted: Wanted) -> Outcome:
-    annotate, columns, today = wanted.load(), chosen_columns(options), date.today()
+    annotate, layout, today = wanted.load(), chosen_layout(options), date.today()
     if options.workers > 1:
         annotate([Testimony("", "Rien.", today)])  # what is loaded at its first use is shared, too
-    return annotate_file(options.input, options.output, annotate, today, columns, options.resume, options.workers)
+    return annotate_file(options.input, options.output, annotate, today, layout, options.resume, options.workers)
 
 
 def _on_cluster(options: argparse.Namespace, wanted: Wanted) -> Outcome:
-    columns, today = chosen_columns(options), date.today()
-    return annotate_on_cluster(options.input, options.output, wanted, today, columns, options.resume, options.workers)
+    layout, today = chosen_layout(options), date.today()
+    return annotate_on_cluster(options.input, options.output, wanted, today, layout, options.resume, options.workers)
 
 
 def _topics(options: argparse.Namespace) -> int:
@@ -113,8 +120,9 @@ def _topics(options: argparse.Namespace) -> int:
     from models.topics.settings import Granularity
 
     must_exist(options.input)
+    _tell_sheets(options)
     granularity = Granularity(options.topics, options.min_size, options.outliers)
-    return discover_file(options.input, options.output, granularity, date.today(), chosen_columns(options))
+    return discover_file(options.input, options.output, granularity, date.today(), chosen_layout(options))
 
 
 if __name__ == "__main__":

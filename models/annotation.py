@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +14,7 @@ from typing import Any
 from tqdm import tqdm
 
 from corpus.files import FileError, Row, read_rows
+from corpus.layout import AS_IT_IS, Layout
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from corpus.typography import plural
@@ -74,7 +75,7 @@ def annotate_file(
     target: str,
     annotate: Annotate,
     today: date,
-    columns: Mapping[str, str] | None = None,
+    layout: Layout = AS_IT_IS,
     resume: bool = False,
     workers: int = 1,
 ) -> Outcome:
@@ -88,7 +89,7 @@ def annotate_file(
         raise FileError("L’entrée et la sortie sont le même fichier.")
     done, refused_before = _answered(target) if resume else (0, frozenset[int]())
     annotated = refused = undated = 0
-    told_rows = chunks(read_rows(source, columns))
+    told_rows = chunks(read_rows(source, layout))
     # The first rows are read before the output is opened: a wrong file must not cost an earlier result.
     told_rows = chain([first], told_rows) if (first := next(told_rows, None)) else iter(())
     fresh = _Fresh(done)
@@ -147,12 +148,12 @@ def validated(rows: Iterable[Row], today: date) -> Chunk:
     return Chunk(len(accepted) + len(faults), accepted, faults, undated)
 
 
-def testimonies_of(source: str, today: date, columns: Mapping[str, str] | None) -> tuple[list[Testimony], int]:
+def testimonies_of(source: str, today: date, layout: Layout) -> tuple[list[Testimony], int]:
     """A whole file's testimonies, cut where they are too long, and how many rows were refused.
 
     Refused rows and missing dates are told on standard error. Raises ``FileError`` or ``ColumnError``.
     """
-    checked = validated(read_rows(source, columns), today)
+    checked = validated(read_rows(source, layout), today)
     for line, reason in checked.faults:
         print(f"Ligne {line} refusée : {reason}", file=sys.stderr)
     if checked.undated:

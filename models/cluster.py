@@ -24,6 +24,7 @@ from tqdm import tqdm
 
 from corpus.files import FileError, read_rows, read_stretch
 from corpus.home import home
+from corpus.layout import Layout
 from models.annotation import Outcome, Wanted, annotated, chunks, rejected_path, validated
 from models.outputs import as_row
 from models.parts import as_table, join, parts, write_part
@@ -49,14 +50,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What an actor needs to know: absolute paths, what is wanted, the day, the names of columns."""
+    """What an actor needs to know: absolute paths, what is wanted, the day, which columns are what."""
 
     source: str
     parts: str
     home: str
     wanted: Wanted
     today: date
-    columns: Mapping[str, str]
+    layout: Layout
 
     def part(self, stretch: Stretch) -> Path:
         """Where the stretch's answer lies."""
@@ -64,18 +65,18 @@ class Order:
 
 
 def annotate_on_cluster(
-    source: str, target: str, wanted: Wanted, today: date, columns: Mapping[str, str], resume: bool, workers: int
+    source: str, target: str, wanted: Wanted, today: date, layout: Layout, resume: bool, workers: int
 ) -> Outcome:
     """As ``models.annotation.annotate_file``, with the same file as its result. Raises ``ClusterError`` too."""
     if {Path(source).suffix.lower(), Path(target).suffix.lower()} != {".parquet"}:
         raise FileError("--engine ray demande une entrée et une sortie .parquet.")
-    next(read_rows(source, columns), None)  # a wrong file must not cost an earlier result
+    next(read_rows(source, layout), None)  # a wrong file must not cost an earlier result
     path = Path(target).resolve()
     folder = path.with_name(f".{path.name}.ray")
     if not resume:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    order = Order(str(Path(source).resolve()), str(folder), str(home().resolve()), wanted, today, dict(columns))
+    order = Order(str(Path(source).resolve()), str(folder), str(home().resolve()), wanted, today, layout)
     before = _answered(folder)[0]
     _run([stretch for stretch in stretches(source) if not order.part(stretch).is_file()], order, workers)
     rows, rejected = _answered(folder)
@@ -115,7 +116,7 @@ class Analyst:
 
     def _answer(self, stretch: Stretch) -> None:
         order = self._order
-        rows = read_stretch(order.source, stretch.group, stretch.start, stretch.rows, stretch.line, order.columns)
+        rows = read_stretch(order.source, stretch.group, stretch.start, stretch.rows, stretch.line, order.layout)
         records, rejected = [], []
         for chunk in chunks(rows):
             checked = validated(chunk, order.today)

@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[Main, str, int, str], ...] = (
     (models, "annotate fake.xlsx --only entities", 2, "n’est pas un classeur XLSX lisible"),
     (models, "annotate fake.parquet --only entities", 2, "n’est pas un fichier Parquet lisible"),
     (models, "annotate good.csv --only entities --column-text avis", 2, "La colonne « avis » n’existe pas."),
+    (models, "annotate good.csv --only entities --sheet 2020", 2, "Seul un classeur XLSX a des feuilles"),
     (models, "annotate other.csv --only entities", 2, "Aucune colonne de texte"),
     (models, "annotate other.csv --only entities", 2, "Pour désigner une colonne : --column-text NOM,"),
     (

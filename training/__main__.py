@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from corpus.clauses import ClauseError
-from corpus.column_options import chosen_columns, how_to_choose
+from corpus.column_options import chosen_layout, how_to_choose
 from corpus.columns import ColumnError
 from corpus.files import FileError
 from corpus.gold import GoldError
@@ -73,7 +73,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
     "rollback": lambda o: versions.roll_back(o.kind),
-    "drift": lambda o: show_drift(o.input, date.today(), chosen_columns(o)),
+    "drift": lambda o: show_drift(o.input, date.today(), chosen_layout(o)),
     "simulate": lambda o: simulate(o.seeds, o.split, o.copies),
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),

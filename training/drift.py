@@ -1,9 +1,9 @@
 """``python -m training drift INPUT``: what has moved between the served model's texts and a file's, in French."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from corpus import taxonomy
+from corpus.layout import Layout
 from corpus.testimony import Testimony
 from corpus.typography import plural
 from models import drift, registry
@@ -16,7 +16,7 @@ from models.registry import RegistryError
 from nlp.language import language
 
 
-def show_drift(source: str, today: date, columns: Mapping[str, str]) -> int:
+def show_drift(source: str, today: date, layout: Layout) -> int:
     """Print what moved; returns 0 whatever it is, 3 where rows were refused.
 
     Raises ``RegistryError``, ``NoProfile``, ``FileError`` or ``ColumnError``.
@@ -25,7 +25,7 @@ def show_drift(source: str, today: date, columns: Mapping[str, str]) -> int:
     if version is None:
         raise RegistryError("Aucun modèle entraîné. Pour en fabriquer un : python -m training train")
     reference = drift.load(version.path)
-    told, refused = testimonies_of(source, today, columns)
+    told, refused = testimonies_of(source, today, layout)
     recent = drift.profile(observe(load_problems(version.path), told))
     print(
         f"{plural(recent.texts, 'texte')} de {source}, face aux {reference.texts} du profil de problems/{version.name}"

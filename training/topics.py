@@ -1,12 +1,12 @@
 """``python -m training topics``: learn the topics of a file, or of the corpus, keep known ids, publish and serve."""
 
 import sys
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.columns import ColumnError
 from corpus.files import FileError, read_rows
+from corpus.layout import AS_IT_IS, Layout
 from corpus.reader import read_split
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
@@ -20,14 +20,12 @@ from models.topics.settings import Granularity
 REFUSED = 1
 
 
-def learn_topics(
-    source: Path | None, granularity: Granularity, seed: int, columns: Mapping[str, str] | None = None
-) -> int:
+def learn_topics(source: Path | None, granularity: Granularity, seed: int, layout: Layout = AS_IT_IS) -> int:
     """Returns the exit status. Raises ``RegistryError`` or ``CorpusError``."""
     now = datetime.now(UTC)
     try:
         analyser = Analyser.load()
-        told = _testimonies(source, now, columns) if source else [t.testimony for t in read_split("train")]
+        told = _testimonies(source, now, layout) if source else [t.testimony for t in read_split("train")]
         readings = read_many(told, names=True)
         verdicts = analyser.problems.judge([reading.masked for reading in readings])
         embedder = analyser.problems.embedder
@@ -41,9 +39,9 @@ def learn_topics(
     return 0
 
 
-def _testimonies(source: Path, now: datetime, columns: Mapping[str, str] | None) -> list[Testimony]:
+def _testimonies(source: Path, now: datetime, layout: Layout) -> list[Testimony]:
     told = []
-    for row in read_rows(str(source), columns):
+    for row in read_rows(str(source), layout):
         try:
             told.append(shortened(read_submission(row.fields or {}, now.date(), from_file=True))[0])
         except Refused as reason:

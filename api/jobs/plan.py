@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from api.jobs import files
 from corpus.columns import ColumnError
 from corpus.files import FileError
+from corpus.layout import Layout
 from corpus.spool import write_spool
 from corpus.store import Store, batches, chunks
 from corpus.store.chunks import Taken
@@ -17,7 +18,7 @@ def plan_batch(store: Store, taken: Taken, size: int) -> bool:
     """
     source = files.upload(taken.batch, taken.options["suffix"])
     try:
-        stretches = write_spool(source, files.spool(taken.batch), size, taken.options.get("columns"))
+        stretches = write_spool(source, files.spool(taken.batch), size, Layout.of(taken.options))
     except (FileError, ColumnError, OSError) as error:
         detail = "Le fichier déposé n’est plus là." if isinstance(error, OSError) else str(error)
         _fail(store, taken, detail.replace(source.name, "le fichier"))

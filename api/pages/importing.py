@@ -18,7 +18,8 @@ from api.jobs.pending import Pending
 from api.pages.session import key_id, require
 from api.resources import resources
 from corpus.columns import NAMES
-from corpus.files import FileError
+from corpus.files import FileError, SheetError
+from corpus.layout import AS_IT_IS, Layout
 from corpus.preview import preview
 from corpus.store import batches
 
@@ -80,7 +81,9 @@ def _check(token: str, fault: str | None = None, chosen: dict[str, str] | None =
     require("batch")
     waiting = _waiting(token)
     try:
-        seen = preview(waiting.path)
+        seen = preview(waiting.path, sheet=_sheet())
+    except SheetError as error:
+        raise Refusal(422, str(error)) from error
     except FileError as error:
         pending.remove(waiting)
         return _ask(str(error).replace(waiting.path.name, f"« {waiting.name} »")), 422
@@ -93,10 +96,9 @@ def _start(token: str) -> Response | str | tuple[str, int]:
     if request.form.get("do") == "abandon":
         pending.remove(waiting)
         return redirect(url_for("pages.importing"))
-    options: dict[str, Any] = {"suffix": waiting.suffix, "name": waiting.name}
     chosen = {field: request.form.get(f"column-{field}", "") for field in NAMES}
-    if waiting.suffix != ".jsonl":
-        options["columns"] = chosen
+    layout = AS_IT_IS if waiting.suffix == ".jsonl" else Layout(chosen, _sheet())
+    options: dict[str, Any] = {"suffix": waiting.suffix, "name": waiting.name, **layout.to_dict()}
     try:
         batch = intake.queue_file(waiting.path, options, key_id())
     except Refusal as refusal:
@@ -105,6 +107,11 @@ def _start(token: str) -> Response | str | tuple[str, int]:
     pending.remove(waiting)
     intake.wake()
     return redirect(url_for("pages.batch", batch_id=batch.id))
+
+
+def _sheet() -> str | None:
+    """The sheet that the analyst chose, of a workbook that has several."""
+    return request.values.get("sheet") or None
 
 
 def _sample() -> Response:

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from tqdm import tqdm
 
 from corpus import taxonomy
+from corpus.layout import AS_IT_IS, Layout
 from corpus.typography import number, plural
 from models.analyser import Analyser
 from models.annotation import testimonies_of
@@ -52,14 +53,14 @@ def discover_file(
     directory: Path,
     granularity: Granularity,
     today: date,
-    columns: Mapping[str, str] | None = None,
+    layout: Layout = AS_IT_IS,
 ) -> int:
     """Annotate ``source``, discover its topics, write ``records.jsonl``, ``topics.json``, ``summary.html``.
 
     Returns the exit status: 0, or 3 where rows were refused. Raises ``FileError``, ``ColumnError`` or ``NoModel``.
     """
     analyser = Analyser.load()
-    told, refused = testimonies_of(source, today, columns)
+    told, refused = testimonies_of(source, today, layout)
     readings = [
         reading
         for start in tqdm(range(0, len(told), _CHUNK), desc="Lecture", unit=f" × {_CHUNK} t", file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from werkzeug.test import TestResponse
 
@@ -85,9 +86,32 @@ def test_the_same_file_read_otherwise_is_another_body(running: Service) -> None:
     assert (again.status_code, other.status_code) == (202, 422)
 
 
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Export du 3 mai"])
+    book.create_sheet("2021").append(["texte"])
+    book["2021"].append(["Amazon a fermé mon compte sans explication."])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_the_sheet_is_the_one_that_is_named(running: Service) -> None:
+    def send(**fields: str) -> TestResponse:
+        data = {"file": (io.BytesIO(workbook()), "avis.xlsx"), **fields}
+        return running.client.post("/v1/batches", data=data, headers=running.key("batch"))
+
+    assert record(running, send(sheet="2021"))["entities"]["platforms"][0]["id"] == "amazon"
+    absent, first = send(sheet="2020"), send()
+    assert (absent.status_code, first.status_code) == (422, 422)
+    assert absent.get_json()["errors"][0]["pointer"] == "/sheet"
+    assert "Feuilles trouvées : Sheet, 2021." in absent.get_json()["detail"]
+    assert "Feuille lue : « Sheet » ; autres feuilles : « 2021 »." in first.get_json()["detail"]
+
+
 def test_the_fields_are_described(running: Service) -> None:
     described = running.client.get("/v1/openapi.json").get_json()["paths"]["/v1/batches"]["post"]
     beside = described["requestBody"]["content"]["multipart/form-data"]["schema"]["properties"]
     in_address = {one["name"] for one in described["parameters"] if one["in"] == "query"}
-    assert COLUMNS.keys() <= beside.keys() & in_address
+    assert COLUMNS.keys() | {"sheet"} <= beside.keys() & in_address
     assert all(beside[name]["description"] for name in COLUMNS)

@@ -7,7 +7,8 @@ import pyarrow.parquet
 import pytest
 
 from corpus.columns import ColumnError
-from corpus.files import FileError, read_rows
+from corpus.files import FileError, SheetError, read_rows, sheets_told
+from corpus.layout import Layout
 
 
 def write(tmp_path: Path, name: str, data: bytes) -> str:
@@ -35,7 +36,7 @@ def test_says_what_columns_it_found(tmp_path: Path) -> None:
 
 
 def test_takes_the_column_it_is_told(tmp_path: Path) -> None:
-    (row,) = read_rows(write(tmp_path, "t.csv", b"nom;avis\nx;y\n"), {"text": "avis"})
+    (row,) = read_rows(write(tmp_path, "t.csv", b"nom;avis\nx;y\n"), Layout({"text": "avis"}))
     assert row.fields == {"nom": "x", "text": "y"}
 
 
@@ -51,18 +52,18 @@ def test_a_choice_that_cannot_be_is_told_with_its_field(
     tmp_path: Path, columns: dict[str, str], field: str, words: str
 ) -> None:
     with pytest.raises(ColumnError, match=words) as refusal:
-        list(read_rows(write(tmp_path, "t.csv", b"id;avis\n1;y\n"), columns))
+        list(read_rows(write(tmp_path, "t.csv", b"id;avis\n1;y\n"), Layout(columns)))
     assert refusal.value.field == field
 
 
 def test_a_column_that_is_chosen_is_no_other_field_by_its_name(tmp_path: Path) -> None:
-    (row,) = read_rows(write(tmp_path, "t.csv", b"id;date\nbonjour;2021-11-08\n"), {"text": "id"})
+    (row,) = read_rows(write(tmp_path, "t.csv", b"id;date\nbonjour;2021-11-08\n"), Layout({"text": "id"}))
     assert row.fields == {"text": "bonjour", "submitted_on": "2021-11-08"}
 
 
 def test_json_lines_have_no_columns_to_name(tmp_path: Path) -> None:
     with pytest.raises(ColumnError, match="nomme lui-même ses champs"):
-        list(read_rows(write(tmp_path, "t.jsonl", b'{"avis": "bonjour"}\n'), {"text": "avis"}))
+        list(read_rows(write(tmp_path, "t.jsonl", b'{"avis": "bonjour"}\n'), Layout({"text": "avis"})))
 
 
 def test_reads_xlsx(tmp_path: Path) -> None:
@@ -73,6 +74,44 @@ def test_reads_xlsx(tmp_path: Path) -> None:
     book.save(tmp_path / "t.xlsx")
     (row,) = read_rows(str(tmp_path / "t.xlsx"))
     assert row.fields == {"id": "12", "text": "Bonjour", "submitted_on": "2020-05-03"}
+
+
+def several(path: Path) -> str:
+    """A workbook that begins with a sheet of explanations."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Lisez-moi"
+    book.worksheets[0].append(["Export du 3 mai"])
+    for name, text in (("2019", "Bonjour"), ("2020", "Bonsoir")):
+        book.create_sheet(name).append(["id", "message"])
+        book[name].append([12, text])
+    book.create_chartsheet("Courbe")
+    book.save(path)
+    return str(path)
+
+
+def test_of_several_sheets_the_named_one_is_read(tmp_path: Path) -> None:
+    path = several(tmp_path / "t.xlsx")
+    (row,) = read_rows(path, Layout(sheet="2020"))
+    assert (row.line, row.fields) == (2, {"id": "12", "text": "Bonsoir"})
+    assert sheets_told(Path(path), "2020") == "Feuille lue : « 2020 » ; autres feuilles : « Lisez-moi », « 2019 »."
+
+
+def test_where_the_first_sheet_is_no_table_the_others_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ColumnError, match="Feuille lue : « Lisez-moi » ; autres feuilles : « 2019 », « 2020 »"):
+        list(read_rows(several(tmp_path / "t.xlsx")))
+
+
+def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SheetError, match="« Courbe » n’existe pas. Feuilles trouvées : Lisez-moi, 2019, 2020."):
+        list(read_rows(several(tmp_path / "t.xlsx"), Layout(sheet="Courbe")))
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl"])
+def test_what_is_no_workbook_has_no_sheets(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, name, b"texte\nbonjour\n")
+    assert sheets_told(Path(path), None) == ""
+    with pytest.raises(SheetError, match="Seul un classeur"):
+        list(read_rows(path, Layout(sheet="2020")))
 
 
 def test_reads_parquet(tmp_path: Path) -> None:
@@ -136,7 +175,7 @@ TITLED = "Signalements reçus, plateformes;;\r\n;;\r\nN°;Exposé;Date\r\n1;Comp
 @pytest.mark.parametrize("above", ["", "sep=;\r\n", '"sep=;"\r\n'])
 def test_what_stands_above_the_head_is_no_head(tmp_path: Path, above: str) -> None:
     path = write(tmp_path, "t.csv", (above + TITLED).encode("cp1252"))
-    first, total = read_rows(path, {"text": "Exposé"})
+    first, total = read_rows(path, Layout({"text": "Exposé"}))
     assert first.fields == {"N°": "1", "text": "Compte fermé.", "submitted_on": "2018-07-12"}
     assert total.fields == {"N°": "TOTAL", "text": ""}
     assert first.line == 4 + bool(above)
@@ -170,7 +209,7 @@ def test_a_title_directly_above_the_head_is_passed_over(tmp_path: Path) -> None:
 )
 def test_a_head_is_not_taken_for_a_title(tmp_path: Path, table: str) -> None:
     head = table.partition("\n")[0].partition(";")[0]
-    first, *_ = read_rows(write(tmp_path, "t.csv", table.encode()), {"text": head})
+    first, *_ = read_rows(write(tmp_path, "t.csv", table.encode()), Layout({"text": head}))
     assert first.fields["text"] == "Compte fermé."
 
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from corpus.files import FileError, read_rows
+from corpus.layout import Layout
 from corpus.preview import preview
 
 
@@ -51,14 +52,14 @@ def test_a_file_with_nothing_to_show_is_refused(tmp_path: Path, name: str, conte
 def test_the_column_that_was_chosen_wins_over_one_that_bears_the_name(tmp_path: Path) -> None:
     path = tmp_path / "courrier.csv"
     path.write_text("contenu;text\nCompte fermé.;à ignorer\n", encoding="utf-8")
-    (row,) = read_rows(str(path), {"text": "contenu"})
+    (row,) = read_rows(str(path), Layout({"text": "contenu"}))
     assert row.fields == {"text": "Compte fermé.", "text (colonne)": "à ignorer"}
 
 
 def test_a_column_can_be_told_to_be_none_of_the_fields(tmp_path: Path) -> None:
     path = tmp_path / "courrier.csv"
     path.write_text("id;texte\n17;Compte fermé.\n", encoding="utf-8")
-    (row,) = read_rows(str(path), {"text": "texte", "id": ""})
+    (row,) = read_rows(str(path), Layout({"text": "texte", "id": ""}))
     assert row.fields == {"text": "Compte fermé.", "id (colonne)": "17"}
 
 
@@ -74,3 +75,14 @@ def test_the_head_is_looked_for_below_the_title(tmp_path: Path) -> None:
     path = tmp_path / "courrier.csv"
     path.write_text("Courriers de 2018;;\nDate;Exposé;Région\n3/4/2021;Déréférencé hier.;Alsace\n", encoding="utf-8")
     assert preview(path).header == ("Date", "Exposé", "Région")
+
+
+def test_of_a_workbook_the_sheets_are_told_and_one_is_shown(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("2020").append(["texte"])
+    book["2020"].append(["Plainte"])
+    book.save(tmp_path / "plaintes.xlsx")
+    first, second = preview(tmp_path / "plaintes.xlsx"), preview(tmp_path / "plaintes.xlsx", sheet="2020")
+    assert (first.sheet, first.header, first.rows) == ("Sheet", (), ())
+    assert (second.sheet, second.header, second.rows) == ("2020", ("texte",), (("Plainte",),))
+    assert first.sheets == second.sheets == ("Sheet", "2020")

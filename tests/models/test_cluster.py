@@ -11,6 +11,7 @@ import pyarrow.parquet
 import pytest
 
 from corpus.files import FileError, read_rows, read_stretch
+from corpus.layout import AS_IT_IS
 from models import cluster, parts
 from models.annotation import Wanted, annotate_file, rejected_path
 from models.cluster import Analyst, ClusterError, Order, annotate_on_cluster, stretches
@@ -39,7 +40,7 @@ def test_stretches_are_the_rows_of_the_file(source: Path) -> None:
 def test_actors_in_any_order_write_the_local_engines_file(source: Path, tmp_path: Path) -> None:
     here, there, folder = tmp_path / "here.parquet", tmp_path / "there.parquet", tmp_path / "parts"
     annotate_file(str(source), str(here), ENTITIES.load(), TODAY)
-    order = Order(str(source), str(folder), str(tmp_path), ENTITIES, TODAY, {})
+    order = Order(str(source), str(folder), str(tmp_path), ENTITIES, TODAY, AS_IT_IS)
     analyst = Analyst(order)
     for stretch in reversed(list(stretches(str(source)))):
         batch = {name: np.array([getattr(stretch, name)]) for name in ("group", "start", "rows", "line")}
@@ -51,9 +52,9 @@ def test_actors_in_any_order_write_the_local_engines_file(source: Path, tmp_path
 def test_resuming_a_run_whose_parts_are_all_there_joins_them(source: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
     annotate_file(str(source), str(here), ENTITIES.load(), TODAY)
-    analyst = Analyst(Order(str(source), str(tmp_path / ".there.parquet.ray"), str(tmp_path), ENTITIES, TODAY, {}))
+    analyst = Analyst(Order(str(source), str(tmp_path / ".there.parquet.ray"), str(tmp_path), ENTITIES, TODAY, AS_IT_IS))
     analyst({name: np.array([getattr(s, name) for s in stretches(str(source))]) for name in cluster.Stretch.__slots__})
-    outcome = annotate_on_cluster(str(source), str(there), ENTITIES, TODAY, {}, resume=True, workers=2)
+    outcome = annotate_on_cluster(str(source), str(there), ENTITIES, TODAY, AS_IT_IS, resume=True, workers=2)
     assert (outcome.annotated, outcome.refused, outcome.resumed) == (0, 35, 215)
     assert there.read_bytes() == here.read_bytes()
     theirs, ours = (rejected_path(str(path)).read_text(encoding="utf-8") for path in (there, here))
@@ -66,9 +67,9 @@ def test_without_ray_the_message_says_how_to_install_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(ClusterError, match="requirements-cluster"):
-        annotate_on_cluster(str(source), str(tmp_path / "out.parquet"), ENTITIES, TODAY, {}, False, 2)
+        annotate_on_cluster(str(source), str(tmp_path / "out.parquet"), ENTITIES, TODAY, AS_IT_IS, False, 2)
 
 
 def test_only_parquet(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="parquet"):
-        annotate_on_cluster("in.jsonl", str(tmp_path / "out.parquet"), ENTITIES, TODAY, {}, False, 2)
+        annotate_on_cluster("in.jsonl", str(tmp_path / "out.parquet"), ENTITIES, TODAY, AS_IT_IS, False, 2)

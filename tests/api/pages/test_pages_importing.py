@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -76,6 +77,28 @@ def test_from_a_file_to_its_results(running: Service) -> None:
     for form in ("csv", "xlsx", "jsonl"):
         assert client.get(f"{batch}/resultats?format={form}").status_code == 200
     assert "2021-11-08" in client.get(f"{batch}/resultats?format=csv").text
+
+
+def test_of_a_workbook_one_chooses_the_sheet(running: Service) -> None:
+    client = running.client
+    book = openpyxl.Workbook()
+    book.create_sheet("Plaintes").append(["texte", "qui"])
+    book["Plaintes"].append(["Amazon m’a déréférencé sans explication.", "s1"])
+    content = io.BytesIO()
+    book.save(content)
+    data = {"form_token": token(client), "file": (io.BytesIO(content.getvalue()), "courrier.xlsx")}
+    address = client.post("/importer", data=data, content_type="multipart/form-data").location
+    first = client.get(address).text
+    assert "La feuille «\u202fSheet\u202f» ne contient aucune ligne" in first and "Lancer l’analyse" not in first
+    page = client.get(f"{address}?sheet=Plaintes").text
+    assert "Feuille lue\N{NO-BREAK SPACE}: «\u202fPlaintes\u202f»" in page and "autre feuille" in page
+    assert client.get(f"{address}?sheet=Autre").status_code == 422
+    chosen = {"form_token": token(client), "do": "start", "sheet": "Plaintes", "column-text": "texte"}
+    wrong = client.post(address, data=chosen | {"column-sender": "texte"})
+    assert wrong.status_code == 422 and "désignée deux fois" in wrong.text and "Plaintes" in wrong.text
+    batch = client.post(address, data=chosen).location
+    running.work()
+    assert client.get(f"{batch}/etat").json["annotated"] == 1
 
 
 def test_without_a_text_column_nothing_starts(running: Service) -> None:
