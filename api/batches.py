@@ -80,7 +80,8 @@ class ListQuery(Query):
 class RefusedRowShape(BaseModel):
     """A row that could not be annotated, and why."""
 
-    line: int
+    line: int = Field(description="The line of the file at which it begins, from 1")
+    row: int = Field(description="What a spreadsheet numbers it: another number where cells hold line ends")
     id: str | None
     reason: str
 
@@ -220,7 +221,9 @@ def show_rejected(path: BatchPath, query: ListQuery) -> Response:
         rows = batches.refused(session, batch.id, after, query.limit + 1)
     page = rows[: query.limit]
     following = str(page[-1].row) if len(rows) > query.limit else None
-    items = [{"line": row.line, "id": row.id, "reason": row.reason} for row in page]
+    items = [
+        {"line": row.line, "row": batches.place_of(row).number, "id": row.id, "reason": row.reason} for row in page
+    ]
     return jsonify({"items": items, "next_cursor": following})
 
 

@@ -3,7 +3,6 @@
 A reader yields rows, ``Row(line, fields)``; a row that cannot even be read is ``Row(line, None, reason)``.
 """
 
-import csv
 import json
 import re
 import sys
@@ -16,21 +15,16 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus.columns import NAMES, ColumnError, recognise
+from corpus.delimited import DelimitedError, read_csv
 from corpus.layout import AS_IT_IS, Layout
+from corpus.places import Numbered, Place
 from corpus.titles import below_titles, empty
 from corpus.workbooks import LONGEST_TOLD, MOST_TOLD, NoSheet, WorkbookError, read_sheet, sheet_names
 
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
-# CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
-ENCODINGS = ("utf-8-sig", "cp1252")
-# The separator of a table with a single column: no text holds it.
-ALONE = "\x1f"
 _CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*$")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
-# Excel's own first line, which says what separates the columns.
-_SEPARATOR = re.compile(r'"?sep=([;,\t])"?[;,\t]*')
 _BATCH = 1000
-csv.field_size_limit(50_000_000)
 
 
 class FileError(ValueError):
@@ -42,11 +36,17 @@ class SheetError(FileError):
 
 
 class Row(NamedTuple):
-    """One row of a file: its line (from 1), its fields, or why it has none."""
+    """One row of a file: its line (from 1), its fields, or why it has none; ``row`` as ``Place`` has it."""
 
     line: int
     fields: dict[str, Any] | None
     reason: str | None = None
+    row: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.line, self.row)
 
 
 def read_rows(source: str, layout: Layout = AS_IT_IS) -> Iterator[Row]:
@@ -69,8 +69,8 @@ def _of_sheet(rows: Iterator[Row], path: Path, sheet: str | None) -> Iterator[Ro
         raise ColumnError(f"{error} {sheets_told(path, sheet)}".strip(), error.field) from error
 
 
-def read_cells(path: Path, sheet: str | None = None) -> Iterator[tuple[int, list[Any]]]:
-    """(line, cells) of a table that exists, its head first, without what stands above it. Raises ``FileError``.
+def read_cells(path: Path, sheet: str | None = None) -> Iterator[Numbered]:
+    """(place, cells) of a table that exists, its head first, without what stands above it. Raises ``FileError``.
 
     ``sheet`` is the name of a workbook's sheet: the first where it is None.
     """
@@ -139,19 +139,20 @@ def _json_lines(lines: Iterable[bytes]) -> Iterator[Row]:
             yield Row(number, fields) if isinstance(fields, dict) else Row(number, None, "un objet JSON est attendu")
 
 
-def _tabled(rows: Iterator[tuple[int, list[Any]]], columns: Mapping[str, str]) -> Iterator[Row]:
+def _tabled(rows: Iterator[Numbered], columns: Mapping[str, str]) -> Iterator[Row]:
     """Rows of a table as fields: known columns under the contract's names, the others under their own."""
-    _, head = next(rows, (0, []))
+    _, head = next(rows, (None, []))
     header = [str(cell).strip() if cell is not None else "" for cell in head]
     names = _names(header, recognise(header, columns))
-    for line, cells in rows:
+    for place, cells in rows:
         if any(not empty(cell) for cell in cells[len(header) :]):
-            yield Row(line, None, f"plus de cellules ({len(cells)}) que de colonnes ({len(header)})")
+            reason = f"plus de cellules ({len(cells)}) que de colonnes ({len(header)})"
+            yield Row(place.line, None, reason, place.row)
             continue
         values = {names.get(column, column): cell for column, cell in zip(header, cells, strict=False) if column}
         filled = {field: _plain(field, value) for field, value in values.items() if not empty(value)}
         if filled:
-            yield Row(line, {"text": ""} | filled)
+            yield Row(place.line, {"text": ""} | filled, None, place.row)
 
 
 def _names(header: list[str], recognised: Mapping[str, str]) -> dict[str, str]:
@@ -175,54 +176,26 @@ def _plain(field: str, cell: Any) -> Any:
     return f"{french[3]}-{int(french[2]):02}-{int(french[1]):02}" if french else _CLOCK.sub("", words)
 
 
-def _csv(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    encoding, separator = dialect(path)
-    with path.open(encoding=encoding, newline="") as text:
-        reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=separator)
-        try:
-            for cells in reader:
-                if reader.line_num > 1 or not _SEPARATOR.fullmatch(separator.join(cells)):
-                    yield reader.line_num, list(cells)
-        except csv.Error as error:
-            raise FileError(f"{path.name}, ligne {reader.line_num} : ce n’est pas du CSV ({error}).") from error
-
-
-def dialect(path: Path) -> tuple[str, str]:
-    """The encoding and the separator of a CSV. Raises ``FileError``."""
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="") as text:
-        first = text.readline()
-    if said := _SEPARATOR.fullmatch(first.strip("\r\n")):
-        return encoding, said[1]
-    # A single column has no separator: then none of a text's own characters may be taken for one.
-    return encoding, max(";,\t", key=first.count) if any(sign in first for sign in ";,\t") else ALONE
-
-
-def _encoding(path: Path) -> str:
-    """The first of ``ENCODINGS`` that reads the whole file, which is never held in memory."""
-    for encoding in ENCODINGS:
-        try:
-            with path.open(encoding=encoding, newline="") as text:
-                while text.read(1 << 20):
-                    pass
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    raise FileError(f"{path.name} n’est ni en UTF-8 ni en Windows-1252.")
-
-
-def _xlsx(path: Path, sheet: str | None) -> Iterator[tuple[int, list[Any]]]:
+def _csv(path: Path) -> Iterator[Numbered]:
     try:
-        yield from read_sheet(path, sheet)
+        yield from read_csv(path)
+    except DelimitedError as error:
+        raise FileError(str(error)) from error
+
+
+def _xlsx(path: Path, sheet: str | None) -> Iterator[Numbered]:
+    try:
+        for number, cells in read_sheet(path, sheet):
+            yield Place(number), cells
     except NoSheet as error:
         raise SheetError(str(error)) from error
     except WorkbookError as error:
         raise FileError(f"{path.name} : {error}.") from error
 
 
-def _parquet(path: Path) -> Iterator[tuple[int, list[Any]]]:
+def _parquet(path: Path) -> Iterator[Numbered]:
     file = _parquet_file(path)
-    yield 0, list(file.schema_arrow.names)
+    yield Place(0), list(file.schema_arrow.names)
     yield from _cells(file.iter_batches(batch_size=_BATCH), 1)
 
 
@@ -233,8 +206,8 @@ def read_stretch(
     return _tabled(_stretch(_parquet_file(Path(source)), group, start, rows, line), layout.columns)
 
 
-def _stretch(file: Any, group: int, start: int, rows: int, line: int) -> Iterator[tuple[int, list[Any]]]:
-    yield 0, list(file.schema_arrow.names)
+def _stretch(file: Any, group: int, start: int, rows: int, line: int) -> Iterator[Numbered]:
+    yield Place(0), list(file.schema_arrow.names)
     wanted, at = range(start, start + rows), 0
     for batch in file.iter_batches(batch_size=_BATCH, row_groups=[group]):
         first, last = max(at, wanted.start), min(at + len(batch), wanted.stop)
@@ -252,8 +225,8 @@ def _parquet_file(path: Path) -> Any:
         raise FileError(f"{path.name} n’est pas un fichier Parquet lisible ({error}).") from error
 
 
-def _cells(batches: Iterable[Any], line: int) -> Iterator[tuple[int, list[Any]]]:
+def _cells(batches: Iterable[Any], line: int) -> Iterator[Numbered]:
     for batch in batches:
         for row in batch.to_pylist():
-            yield line, list(row.values())
+            yield Place(line), list(row.values())
             line += 1

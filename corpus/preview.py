@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.columns import NAMES, by_name, rivals
-from corpus.files import ALONE, FileError, dialect, read_cells, read_rows, read_sheets
+from corpus.delimited import ALONE, dialect
+from corpus.files import FileError, read_cells, read_rows, read_sheets
 
 # A column's name in a page; longer ones are cut there, not here.
 MOST_COLUMNS = 200
@@ -45,7 +46,7 @@ def preview(path: Path, most: int = 8, sheet: str | None = None) -> Preview:
 
 def _of_table(path: Path, most: int, sheet: str | None) -> Preview:
     cells, sheets = read_cells(path, sheet), read_sheets(path)
-    _, head = next(cells, (0, []))
+    _, head = next(cells, (None, []))
     header = tuple(_said(cell).strip() for cell in head[:MOST_COLUMNS])
     rows = [row for _, row in islice(cells, most)]
     shown = sheet or next(iter(sheets), None)

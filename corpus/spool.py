@@ -1,11 +1,11 @@
 """The rows of an upload, one a line, so that a worker finds its own by their byte offset without reading the others.
 
-A line is ``{"line", "fields"}`` or ``{"line", "id", "reason"}``: the ids that a file uses twice are refused here, where
+A line is ``{"line", "row", "fields"}`` or ``{"line", "row", "id", "reason"}``: the ids that a file uses twice are refused here, where
 all rows pass.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.files import Row, read_rows
 from corpus.layout import AS_IT_IS, Layout
+from corpus.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,23 @@ def read_spool(spool: Path, offset: int, rows: int) -> list[dict[str, Any]]:
         return [json.loads(line) for line in islice(lines, rows)]
 
 
+def place_of(spooled: Mapping[str, Any]) -> Place:
+    """Where a spooled row stands in its file."""
+    return Place(spooled["line"], spooled.get("row"))
+
+
 def _told_apart(rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
     seen: dict[str, int] = {}
     for row in rows:
+        place = row.place._asdict()
         if row.fields is None:
-            yield {"line": row.line, "id": None, "reason": row.reason or "ligne illisible"}
+            yield {**place, "id": None, "reason": row.reason or "ligne illisible"}
             continue
         given = row.fields.get("id")
         if isinstance(given, str) and given in seen:
             reason = f"l’identifiant « {given[:128]} » est déjà celui de la ligne {seen[given]}"
-            yield {"line": row.line, "id": given, "reason": reason}
+            yield {**place, "id": given, "reason": reason}
             continue
         if isinstance(given, str):
-            seen[given] = row.line
-        yield {"line": row.line, "fields": row.fields}
+            seen[given] = row.place.number
+        yield {**place, "fields": row.fields}

@@ -5,17 +5,16 @@ from itertools import chain, islice
 from typing import Any
 
 from corpus.columns import by_name
+from corpus.places import Numbered
 
 # Lines above the head that are looked at; a title and its subtitle take three or four.
 MOST_ABOVE = 10
 # Characters of a column's name, and more: above it, a cell is somebody's text.
 LONGEST_NAME = 200
 
-Numbered = tuple[int, list[Any]]
-
 
 def below_titles(rows: Iterator[Numbered]) -> Iterator[Numbered]:
-    """(line, cells) from the head on.
+    """(place, cells) from the head on.
 
     A title fills one cell where the head fills several. A lone cell that bears a field's name is itself the head, and
     so is the first where no line below looks like one: a table may have a single column.

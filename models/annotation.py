@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from corpus.files import FileError, Row, read_rows
 from corpus.layout import AS_IT_IS, Layout
+from corpus.places import Place
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
 from corpus.typography import plural
@@ -65,7 +66,7 @@ class Chunk:
 
     rows: int
     accepted: list[Testimony]
-    faults: list[tuple[int, str]]
+    faults: list[tuple[Place, str]]
     undated: int = 0
     records: list[Record] = field(default_factory=list)
 
@@ -98,9 +99,9 @@ def annotate_file(
     progress = tqdm(desc="Témoignages", unit=" t", file=sys.stderr, mininterval=0.5)
     with progress, writer_to(target, append=resume) as records, _Rejected(target, resume) as rejected, closing(told):
         for chunk in told:
-            for line, reason in chunk.faults:
-                if line not in refused_before:
-                    rejected.write(line, reason)
+            for place, reason in chunk.faults:
+                if place.line not in refused_before:
+                    rejected.write(place, reason)
             for record in chunk.records:
                 records.write(record)
             annotated += len(chunk.records)
@@ -131,18 +132,18 @@ def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def validated(rows: Iterable[Row], today: date) -> Chunk:
-    """The rows as testimonies, and the lines that are none."""
+    """The rows as testimonies, and the places of those that are none."""
     accepted: list[Testimony] = []
-    faults: list[tuple[int, str]] = []
+    faults: list[tuple[Place, str]] = []
     undated = 0
     for row in rows:
         if row.fields is None:
-            faults.append((row.line, row.reason or "ligne illisible"))
+            faults.append((row.place, row.reason or "ligne illisible"))
             continue
         try:
             accepted.append(read_submission(row.fields, today, from_file=True))
         except Refused as refusal:
-            faults.append((row.line, str(refusal)))
+            faults.append((row.place, str(refusal)))
         else:
             undated += row.fields.get("submitted_on") is None
     return Chunk(len(accepted) + len(faults), accepted, faults, undated)
@@ -154,8 +155,8 @@ def testimonies_of(source: str, today: date, layout: Layout) -> tuple[list[Testi
     Refused rows and missing dates are told on standard error. Raises ``FileError`` or ``ColumnError``.
     """
     checked = validated(read_rows(source, layout), today)
-    for line, reason in checked.faults:
-        print(f"Ligne {line} refusée : {reason}", file=sys.stderr)
+    for place, reason in checked.faults:
+        print(f"Ligne {place.told()} refusée : {reason}", file=sys.stderr)
     if checked.undated:
         print(told_undated(checked.undated, today), file=sys.stderr)
     return [shortened(testimony)[0] for testimony in checked.accepted], len(checked.faults)
@@ -202,12 +203,13 @@ class _Rejected:
         if self._path and not append:
             self._path.unlink(missing_ok=True)
 
-    def write(self, line: int, reason: str) -> None:
-        """Add a refused row."""
+    def write(self, place: Place, reason: str) -> None:
+        """Add a refused row: its line, and its number in a spreadsheet where that is another."""
         if self._stream is None and self._path:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._stream = self._path.open("a", encoding="utf-8")
-        self._stream.write(json.dumps({"line": line, "reason": reason}, ensure_ascii=False) + "\n")
+        where = {name: number for name, number in place._asdict().items() if number is not None}
+        self._stream.write(json.dumps({**where, "reason": reason}, ensure_ascii=False) + "\n")
 
     def __enter__(self) -> "_Rejected":
         return self

@@ -121,7 +121,7 @@ class Analyst:
         for chunk in chunks(rows):
             checked = validated(chunk, order.today)
             records += [as_row(record) for record in annotated(checked.accepted, self._annotate)]
-            rejected += checked.faults
+            rejected += [(place.line, reason) for place, reason in checked.faults]
         table = as_table(records).replace_schema_metadata({_REJECTED: json.dumps(rejected)})
         write_part(order.part(stretch), table)
 

@@ -10,7 +10,7 @@ CATALOGUE = ROOT / "docs" / "errors.md"
 RAISED = {
     "FileError", "ColumnError", "SettingsError", "StoreError", "RegistryError", "NoModel", "ModelMismatch", "NoProfile",
     "NoRates", "TooFewTexts", "StudentError", "TensorError", "EmbedderError", "DistillationError", "Refusal", "Fault",
-    "PydanticCustomError", "ClusterError", "_failed",
+    "PydanticCustomError", "ClusterError", "DelimitedError", "NoSheet", "_failed",
 }  # fmt: skip
 # Shorter pieces («, ligne ») say nothing by themselves.
 TELLING = 8

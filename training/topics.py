@@ -45,5 +45,5 @@ def _testimonies(source: Path, now: datetime, layout: Layout) -> list[Testimony]
         try:
             told.append(shortened(read_submission(row.fields or {}, now.date(), from_file=True))[0])
         except Refused as reason:
-            print(f"Ligne {row.line} refusée : {row.reason or reason}", file=sys.stderr)
+            print(f"Ligne {row.place.told()} refusée : {row.reason or reason}", file=sys.stderr)
     return told

@@ -8,7 +8,8 @@ from typing import Any
 import structlog
 
 from api.jobs import files
-from corpus.spool import read_spool
+from corpus.places import Place
+from corpus.spool import place_of, read_spool
 from corpus.store import Store, batches, chunks, testimonies
 from corpus.store.chunks import Taken
 from corpus.store.erasure import erased_since, sender_mark, testimony_mark
@@ -37,38 +38,38 @@ class Outcome:
     """What became of a chunk's rows, by row number."""
 
     annotated: dict[int, Analysed]
-    refused: dict[int, tuple[int, str | None, str]]
+    refused: dict[int, tuple[Place, str | None, str]]
 
-    def refuse(self, row: int, line: int, id_: str | None, reason: str) -> None:
+    def refuse(self, row: int, place: Place, id_: str | None, reason: str) -> None:
         """Refuse a row."""
         self.annotated.pop(row, None)
-        self.refused[row] = (line, id_, reason)
+        self.refused[row] = (place, id_, reason)
 
 
 def annotate_chunk(store: Store, analyser: Analyser, taken: Taken, going_on: Callable[[], bool]) -> bool:
     """Do a chunk and commit it; whether that finished its batch. Raises ``Interrupted``; nothing is kept then."""
     rows = read_spool(files.spool(taken.batch), taken.offset, taken.rows)
     outcome, accepted = _validated(rows, taken)
-    lines = {taken.first_row + place: row["line"] for place, row in enumerate(rows)}
+    places = {row: place_of(spooled) for row, spooled in enumerate(rows, start=taken.first_row)}
     if taken.attempts > MOST_ATTEMPTS:
         for row, told in accepted.items():
-            outcome.refuse(row, lines[row], told.id, "l’analyse de cette ligne n’a pas abouti")
+            outcome.refuse(row, places[row], told.id, "l’analyse de cette ligne n’a pas abouti")
     else:
-        _analyse(store, analyser, taken, accepted, lines, outcome, going_on)
-    return _commit(store, taken, outcome, lines)
+        _analyse(store, analyser, taken, accepted, places, outcome, going_on)
+    return _commit(store, taken, outcome, places)
 
 
 def _validated(rows: Sequence[dict[str, Any]], taken: Taken) -> tuple[Outcome, dict[int, Testimony]]:
     outcome, accepted = Outcome({}, {}), {}
     for row, spooled in enumerate(rows, start=taken.first_row):
         if "reason" in spooled:
-            outcome.refuse(row, spooled["line"], spooled["id"], spooled["reason"])
+            outcome.refuse(row, place_of(spooled), spooled["id"], spooled["reason"])
             continue
         try:
             accepted[row] = read_submission(spooled["fields"], taken.created_at.date(), from_file=True)
         except Refused as refusal:
             given = spooled["fields"].get("id")
-            outcome.refuse(row, spooled["line"], given if isinstance(given, str) else None, str(refusal))
+            outcome.refuse(row, place_of(spooled), given if isinstance(given, str) else None, str(refusal))
     return outcome, accepted
 
 
@@ -77,7 +78,7 @@ def _analyse(
     analyser: Analyser,
     taken: Taken,
     accepted: dict[int, Testimony],
-    lines: dict[int, int],
+    places: dict[int, Place],
     outcome: Outcome,
     going_on: Callable[[], bool],
 ) -> None:
@@ -92,7 +93,7 @@ def _analyse(
         for row, record in _records(analyser, {row: cut[row][0] for row in part}, known, taken).items():
             told, truncated = cut[row]
             if record is None:
-                outcome.refuse(row, lines[row], told.id, "l’analyse de cette ligne a échoué")
+                outcome.refuse(row, places[row], told.id, "l’analyse de cette ligne a échoué")
                 continue
             if truncated:
                 record = record | {"warnings": [*record["warnings"], TRUNCATED]}
@@ -146,7 +147,7 @@ def _alone(analyser: Analyser, told: Testimony, taken: Taken) -> Record | None:
         return None
 
 
-def _commit(store: Store, taken: Taken, outcome: Outcome, lines: dict[int, int]) -> bool:
+def _commit(store: Store, taken: Taken, outcome: Outcome, places: dict[int, Place]) -> bool:
     now = datetime.now(UTC)
     with store.writing() as session:
         if not batches.lock(session, taken.batch, 0, 0) or not chunks.done(session, taken, now):
@@ -155,13 +156,13 @@ def _commit(store: Store, taken: Taken, outcome: Outcome, lines: dict[int, int])
         gone = erased_since(session, [mark for both in marks.values() for mark in both], taken.created_at)
         for row, both in marks.items():
             if any(digest in gone for _, digest in both):
-                outcome.refuse(row, lines[row], None, "effacé à la demande de son auteur")
+                outcome.refuse(row, places[row], None, "effacé à la demande de son auteur")
         stored = testimonies.add_all(session, list(outcome.annotated.values()), now)
         placed = [(row, told.key, told.submitted_on) for row, told in zip(outcome.annotated, stored, strict=True)]
         batches.put_rows(session, taken.batch, placed)
         session.add_all(
-            RefusedRow(batch=taken.batch, row=row, line=line, id=id_, reason=reason)
-            for row, (line, id_, reason) in outcome.refused.items()
+            RefusedRow(batch=taken.batch, row=row, line=place.line, numbered=place.row, id=id_, reason=reason)
+            for row, (place, id_, reason) in outcome.refused.items()
         )
         batches.lock(session, taken.batch, len(outcome.annotated), len(outcome.refused))
         return batches.finish_if_done(session, taken.batch, now)

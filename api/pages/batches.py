@@ -36,7 +36,8 @@ def _show(batch_id: str) -> str:
     with resources().store.reading() as session:
         rows = batches.refused(session, batch.id, -1, SHOWN)
     told = batches.told(batch, datetime.now(UTC))
-    return render_template("batch.html", batch=told, options=batch.options, rows=rows)
+    places = [batches.place_of(row) for row in rows]
+    return render_template("batch.html", batch=told, options=batch.options, rows=list(zip(places, rows, strict=True)))
 
 
 def _state(batch_id: str) -> Response:
@@ -68,7 +69,7 @@ def _lines(store: Store, batch_id: str) -> Iterator[tuple[int, str | None, str]]
     while True:
         with store.reading() as session:
             rows = batches.refused(session, batch_id, after, PAGE)
-        yield from ((row.line, row.id, wording.fields_named(row.reason)) for row in rows)
+        yield from ((batches.place_of(row).number, row.id, wording.fields_named(row.reason)) for row in rows)
         if len(rows) < PAGE:
             return
         after = rows[-1].row

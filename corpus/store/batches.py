@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
+from corpus.places import Place
 from corpus.spool import Stretch
 from corpus.store.tables import Batch, BatchRow, Chunk, Idempotency, RefusedRow
 
@@ -138,6 +139,11 @@ def refused(session: Session, batch_id: str, after: int, limit: int) -> list[Ref
     """The refused rows past row ``after``, in order."""
     wanted = select(RefusedRow).where(RefusedRow.batch == batch_id, RefusedRow.row > after)
     return list(session.scalars(wanted.order_by(RefusedRow.row).limit(limit)))
+
+
+def place_of(row: RefusedRow) -> Place:
+    """Where a refused row stands in its file."""
+    return Place(row.line, row.numbered)
 
 
 def put_rows(session: Session, batch_id: str, rows: Sequence[tuple[int, int, Any]]) -> None:

@@ -97,7 +97,8 @@ def test_csv_in_the_wild(client: FlaskClient, key: dict[str, str], work: Callabl
     assert record["submitted_on"] == "2021-11-08"
     assert record["metadata"] == {"Identifiant": "1", "Région": "Alsace"}
     rejected = json.loads(client.get(f"/v1/batches/{batch}/rejected", headers=key).data)
-    assert [(row["line"], row["reason"]) for row in rejected["items"]] == [(5, "/text : le texte est vide")]
+    told = [(row["line"], row["row"], row["reason"]) for row in rejected["items"]]
+    assert told == [(5, 4, "/text : le texte est vide")]
     assert rejected["next_cursor"] is None
 
 

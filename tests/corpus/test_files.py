@@ -114,6 +114,21 @@ def test_what_is_no_workbook_has_no_sheets(tmp_path: Path, name: str) -> None:
         list(read_rows(path, Layout(sheet="2020")))
 
 
+LONG = 'id;texte\r\n1;"Compte fermé.\r\nÀ 9 h.\r\nSans mot."\r\n2;\r\n\r\n3;Bonjour;;de trop\r\n'
+
+
+@pytest.mark.parametrize(("above", "lines", "rows"), [("", (2, 5, 7), (None, 3, 5)), ("sep=;\r\n", (3, 6, 8), (2, 3, 5))])
+def test_a_row_has_its_line_and_what_a_spreadsheet_numbers_it(
+    tmp_path: Path, above: str, lines: tuple[int, ...], rows: tuple[int | None, ...]
+) -> None:
+    """Excel counts neither the line ends within a cell nor its own first line; an empty line it does."""
+    found = list(read_rows(write(tmp_path, "t.csv", (above + LONG).encode())))
+    assert tuple(row.line for row in found) == lines
+    assert tuple(row.row for row in found) == rows
+    assert found[1].place.told() == f"3 (ligne {lines[1]} du fichier texte)"
+    assert found[2].place.number == 5
+
+
 def test_reads_parquet(tmp_path: Path) -> None:
     rows = [{"text": "Bonjour", "date": date(2020, 5, 3), "n": 4}]
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "t.parquet")

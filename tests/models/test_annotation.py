@@ -133,6 +133,17 @@ def test_testimonies_without_a_date_are_counted(tmp_path: Path) -> None:
     assert (outcome.annotated, outcome.undated) == (2, 1)
 
 
+def test_a_refused_row_has_its_line_and_what_a_spreadsheet_numbers_it(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text('texte;date\n;\n;2021-11-08\n"Compte\nfermé.";\n;2021-11-08\n', encoding="utf-8")
+    annotate_file(str(source), str(target), entities, TODAY)
+    refused = [json.loads(line) for line in rejected_path(str(target)).read_text(encoding="utf-8").splitlines()]
+    assert refused == [
+        {"line": 3, "reason": "/text : le texte est vide"},
+        {"line": 6, "row": 5, "reason": "/text : le texte est vide"},
+    ]
+
+
 def test_the_largest_amount_is_one_that_is_claimed() -> None:
     (record,) = entities_only([Testimony("t", "90 000 €, 300 €, 500 $", TODAY)], names=False)
     for amount, role in zip(record["entities"]["amounts"], ("revenue", "withheld", "loss"), strict=True):

@@ -74,13 +74,14 @@ class BatchRow(Table):
 
 
 class RefusedRow(Table):
-    """A row that could not be annotated: its line in the file and why, never its text."""
+    """A row that could not be annotated: where it stands (``corpus.places.Place``) and why, never its text."""
 
     __tablename__ = "refused_rows"
 
     batch: Mapped[str] = mapped_column(ForeignKey(_BATCH, ondelete="CASCADE"), primary_key=True)
     row: Mapped[int] = mapped_column(primary_key=True)
     line: Mapped[int]
+    numbered: Mapped[int | None]
     id: Mapped[str | None] = mapped_column(Name)
     reason: Mapped[str] = mapped_column(Words)
 

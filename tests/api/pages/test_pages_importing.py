@@ -101,6 +101,18 @@ def test_of_a_workbook_one_chooses_the_sheet(running: Service) -> None:
     assert client.get(f"{batch}/etat").json["annotated"] == 1
 
 
+def test_refused_rows_are_numbered_as_a_spreadsheet_does(running: Service) -> None:
+    content = "id;texte\n7;\"Amazon a fermé\nmon compte.\"\n8;\n7;Encore Amazon.\n"
+    client = running.client
+    batch = started(client, sent(client, content).location, text="texte", id="id").location
+    running.work()
+    page = client.get(batch).text
+    assert '<td class="n">3<br><small>4 du fichier texte</small></td>' in page
+    assert "est déjà celui de la ligne 2" in page
+    rows = client.get(f"{batch}/refus.csv").text.splitlines()[1:]
+    assert [row.partition(";")[0] for row in rows] == ["3", "4"]
+
+
 def test_without_a_text_column_nothing_starts(running: Service) -> None:
     address = sent(running.client).location
     answer = started(running.client, address)

@@ -8,16 +8,21 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, make_url
 
-from corpus.store import Store, migrations, open_store
+from corpus.store import Store, batches, migrations, open_store
 from corpus.store.migrations import migrate, up_to_date
 from tests.databases import DATABASES, Databases
 
-EARLIER = ("0001", "0002", "0003")
+EARLIER = ("0001", "0002", "0003", "0004")
 TOLD = "Etsy a fermé ma boutique sans un mot."
 INSERT = (
     "INSERT INTO testimonies"
     " (id, submitted_on, text, shown, sender, extra, text_hash, letter, voice, alone, created_at)"
     f" VALUES ('t-1', '2021-11-08', '{TOLD}', '{TOLD}', 'a1', '{{}}', 'b2', 1, 7, FALSE, '2021-11-08 12:00:00')"
+)
+
+BATCH = (
+    "INSERT INTO batches (id, kind, state, erasing, options, annotated, rejected, created_at)"
+    " VALUES ('b-1', 'testimonies', 'done', FALSE, '{}', 0, 1, '2021-11-08 12:00:00')"
 )
 
 
@@ -59,6 +64,17 @@ def test_letters_are_counted_from_their_index(bare: Store) -> None:
     found = _indexes(bare)
     assert found["ix_testimonies_letters"] == ["letter", "submitted_on", "key", "sender"]
     assert "ix_testimonies_letter" not in found
+
+
+def test_rows_that_were_refused_before_have_a_line_alone(bare: Store) -> None:
+    _migrate_to(bare, "0004")
+    with bare.engine.begin() as connection:
+        connection.exec_driver_sql(BATCH)
+        connection.exec_driver_sql("INSERT INTO refused_rows (batch, row, line, reason) VALUES ('b-1', 0, 5, 'vide')")
+    migrate(bare)
+    with bare.reading() as session:
+        (row,) = batches.refused(session, "b-1", -1, 10)
+        assert (batches.place_of(row).number, batches.place_of(row).told()) == (5, "5")
 
 
 def _indexes(store: Store) -> dict[str, list[str | None]]:
