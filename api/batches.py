@@ -41,7 +41,7 @@ class BatchState(BaseModel):
     started_at: str | None
     finished_at: str | None
     seconds_left: int | None
-    detail: str | None = None
+    detail: str | None = Field(None, description="What is being done for a search for topics; why a batch failed")
 
 
 class BatchPath(BaseModel):

@@ -7,9 +7,11 @@ from corpus.store.chunks import Taken
 from models.analyser import Analyser
 
 TOPICS = "topics"
-# Does the work and returns a sentence in French where it cannot be done, else None. The last argument renews the lease,
-# and is false once the work should stop: the batch was erased, or the worker is asked to end.
-Whole = Callable[[Store, Analyser, Taken, Callable[[], bool]], str | None]
+# Takes what is being done, in French, for whoever watches; renews the lease. False once the work should stop: the batch
+# was erased, or the worker is asked to end.
+GoingOn = Callable[[str], bool]
+# Does the work and returns a sentence in French where it cannot be done, else None.
+Whole = Callable[[Store, Analyser, Taken, GoingOn], str | None]
 
 _KINDS: dict[str, Whole] = {}
 

@@ -5,20 +5,22 @@ and finds the ids that it gave.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.jobs import kinds
 from api.jobs.annotate import Interrupted
+from api.jobs.kinds import GoingOn
 from api.jobs.letters import compare_new
 from api.serving import announce
 from corpus.store import Store, topics
 from corpus.store.chunks import Taken
 from corpus.store.tables import Annotation, Quote, StoredTestimony, StoredTopic, TopicRow
 from corpus.testimony import Testimony
+from corpus.typography import number, plural
 from models.analyser import Analyser
 from models.problems import Verdict
 from models.reading import Reading, read_many
@@ -34,26 +36,26 @@ SEED = 2018
 STEP = 500
 
 
-def discover(store: Store, analyser: Analyser, taken: Taken, going_on: Callable[[], bool]) -> str | None:
+def discover(store: Store, analyser: Analyser, taken: Taken, going_on: GoingOn) -> str | None:
     """Seek the topics and keep them; a sentence in French where testimonies are too few. Raises ``Interrupted``."""
+    _must_go_on(going_on, "Préparation : les témoignages semblables sont rapprochés.")
     compare_new(store)
     keys, readings, verdicts = _read(store, analyser, going_on)
     now = datetime.now(UTC)
     with store.reading() as session:
         names = {topic.id: topic.given_name for topic in topics.every(session, alive=False) if topic.given_name}
     embedder = analyser.problems.embedder
+    _must_go_on(going_on, "Étape 2 sur 3, formation des sujets.")
     try:
         model, history = refresh(readings, verdicts, embedder, served(embedder), names, now, SEED)
     except TooFewTexts as few:
         return str(few)
-    if not going_on():
-        raise Interrupted
+    _must_go_on(going_on, _updating(0, len(keys)))
     version = publish(model, history, now, SEED, len(readings))
     with store.writing() as session:
         _keep(session, model, history, version, now)
     for at in range(0, len(keys), STEP):
-        if not going_on():
-            raise Interrupted
+        _must_go_on(going_on, _updating(at, len(keys)))
         part = slice(at, at + STEP)
         with store.writing() as session:
             _tell(session, model, version, keys[part], readings[part], verdicts[part])
@@ -63,15 +65,24 @@ def discover(store: Store, analyser: Analyser, taken: Taken, going_on: Callable[
     return None
 
 
-def _read(
-    store: Store, analyser: Analyser, going_on: Callable[[], bool]
-) -> tuple[list[int], list[Reading], list[Verdict]]:
+def _must_go_on(going_on: GoingOn, said: str) -> None:
+    """Say what is being done. Raises ``Interrupted`` where it should stop."""
+    if not going_on(said):
+        raise Interrupted
+
+
+def _updating(done: int, all_: int) -> str:
+    return f"Étape 3 sur 3, mise à jour : {number(done)} sur {plural(all_, 'témoignage')}."
+
+
+def _read(store: Store, analyser: Analyser, going_on: GoingOn) -> tuple[list[int], list[Reading], list[Verdict]]:
     keys: list[int] = []
     readings: list[Reading] = []
     verdicts: list[Verdict] = []
+    with store.reading() as session:
+        all_ = session.scalars(select(func.count()).select_from(StoredTestimony)).one()
     for step in _steps(store):
-        if not going_on():
-            raise Interrupted
+        _must_go_on(going_on, f"Étape 1 sur 3, lecture : {number(len(keys))} sur {plural(all_, 'témoignage')}.")
         found = read_many([told for _, told in step])
         keys += [key for key, _ in step]
         readings += found

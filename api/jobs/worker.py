@@ -92,7 +92,7 @@ class Worker:
         work = kinds.of(taken.kind)
         self.whole = taken
         try:
-            detail = work(self.store, analyser, taken, lambda: self._renewed(taken)) if work else "Travail inconnu."
+            detail = work(self.store, analyser, taken, lambda said: self._renewed(taken, said)) if work else "Travail inconnu."
         finally:
             self.whole = None
         with self.store.writing() as session:
@@ -106,8 +106,9 @@ class Worker:
     def _going_on(self) -> bool:
         return not self.stopping.is_set()
 
-    def _renewed(self, taken: Taken) -> bool:
+    def _renewed(self, taken: Taken, said: str) -> bool:
         with self.store.writing() as session:
+            batches.say(session, taken.batch, said)
             return chunks.renew(session, taken, datetime.now(UTC)) and self._going_on()
 
     def _failed(self, taken: Taken) -> None:

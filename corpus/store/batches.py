@@ -95,9 +95,14 @@ def finish_if_done(session: Session, batch_id: str, now: datetime) -> bool:
     left = select(func.count()).select_from(Chunk).where(Chunk.batch == batch_id, Chunk.state != "done")
     if session.scalars(left).one():
         return False
-    done = update(Batch).where(Batch.id == batch_id, Batch.state == "running").values(state="done", finished_at=now)
-    session.execute(done)
+    done = update(Batch).where(Batch.id == batch_id, Batch.state == "running")
+    session.execute(done.values(state="done", finished_at=now, detail=None))
     return True
+
+
+def say(session: Session, batch_id: str, detail: str) -> None:
+    """Say in French what is being done for a batch that runs."""
+    session.execute(update(Batch).where(Batch.id == batch_id, Batch.state == "running").values(detail=detail))
 
 
 def fail(session: Session, batch_id: str, detail: str, now: datetime) -> None:

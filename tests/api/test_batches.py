@@ -256,12 +256,16 @@ def test_a_step_that_outlasts_its_lease_is_not_begun_again(worker: Worker, work:
     """Topics of many testimonies take minutes in one step, while the worker's other thread looks around."""
     begun: list[int] = []
 
-    def slow(store: Store, _: Analyser, taken: Taken, going_on: Callable[[], bool]) -> None:
+    def slow(store: Store, _: Analyser, taken: Taken, going_on: kinds.GoingOn) -> None:
         begun.append(taken.attempts)
         with store.writing() as session:
             session.execute(update(Chunk).values(lease=datetime.now(UTC) - timedelta(seconds=1)))
         worker.look_around()
-        assert going_on()
+        assert going_on("Étape 2 sur 3.")
+        with store.reading() as session:
+            running = batches.find(session, taken.batch)
+            assert running is not None
+            assert batches.told(running, datetime.now(UTC))["detail"] == "Étape 2 sur 3."
 
     kinds.register("slow", slow)
     batch = Batch(
@@ -276,4 +280,4 @@ def test_a_step_that_outlasts_its_lease_is_not_begun_again(worker: Worker, work:
     with worker.store.reading() as session:
         found = batches.find(session, "b-1")
         assert found is not None
-        assert found.state == "done"
+        assert (found.state, found.detail) == ("done", None)

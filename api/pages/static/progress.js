@@ -12,6 +12,9 @@
     const minutes = Math.ceil(seconds / 60);
     return minutes < 120 ? `${minutes} minute${minutes > 1 ? "s" : ""}` : `${number.format(Math.round(minutes / 6) / 10)} h`;
   };
+  const say = (text) => {
+    if (said.textContent !== text) said.textContent = text;
+  };
   const look = async () => {
     let wait = 1000;
     try {
@@ -26,8 +29,9 @@
         bar.max = batch.total;
         bar.value = done;
         const rest = batch.seconds_left === null ? "" : `, encore ${left(batch.seconds_left)}`;
-        const text = `${number.format(done)} sur ${number.format(batch.total)} témoignages (${share.format(done / batch.total)})${rest}.`;
-        if (said.textContent !== text) said.textContent = text;
+        say(`${number.format(done)} sur ${number.format(batch.total)} témoignages (${share.format(done / batch.total)})${rest}.`);
+      } else if (batch.detail) {
+        say(batch.detail.replaceAll(" :", "\u00a0:"));
       }
     } catch {
       said.textContent = "Le service ne répond pas pour l’instant ; la page essaie encore.";

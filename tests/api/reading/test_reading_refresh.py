@@ -17,7 +17,13 @@ NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def seek(app: Flask, store: Store, analyser: Analyser, call: Call) -> Any:
+def told() -> list[str]:
+    """What the last search said of its progress."""
+    return []
+
+
+@pytest.fixture
+def seek(app: Flask, store: Store, analyser: Analyser, call: Call, told: list[str]) -> Any:
     """Asks for topics over HTTP, then does a worker's part."""
 
     def _seek() -> str | None:
@@ -27,7 +33,8 @@ def seek(app: Flask, store: Store, analyser: Analyser, call: Call) -> Any:
         with store.writing() as session:
             taken = chunks.take(session, "tests", NOW)
         assert taken is not None and taken.kind == kinds.TOPICS
-        said = discover(store, analyser, taken, lambda: True)
+        told.clear()
+        said = discover(store, analyser, taken, lambda step: told.append(step) is None)
         with store.writing() as session:
             assert chunks.done(session, taken, NOW)
             assert batches.finish_if_done(session, taken.batch, NOW)
@@ -64,6 +71,18 @@ def test_a_second_search_keeps_ids_and_an_analysts_name(seek: Any, call: Call) -
     assert after[before[0]["id"]] == "Le nom d’une analyste"
     history = call("GET", f"/v1/topics/{before[0]['id']}").json["history"]
     assert [event["event"] for event in history] == ["match", "rename", "birth"]
+
+
+def test_a_search_tells_its_steps(seek: Any, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.jobs.topics.STEP", 25)
+    assert seek() is None
+    assert [step.replace("\N{NO-BREAK SPACE}", " ") for step in told] == [
+        "Préparation : les témoignages semblables sont rapprochés.",
+        *(f"Étape 1 sur 3, lecture : {done} sur 60 témoignages." for done in (0, 25, 50)),
+        "Étape 2 sur 3, formation des sujets.",
+        "Étape 3 sur 3, mise à jour : 0 sur 60 témoignages.",
+        *(f"Étape 3 sur 3, mise à jour : {done} sur 60 témoignages." for done in (0, 25, 50)),
+    ]
 
 
 def test_one_search_at_a_time(call: Call, store: Store) -> None:
