@@ -1,4 +1,4 @@
-"""How the table of an upload is laid out, where its caller says so: fields of the form, or parameters of the address."""
+"""How the table of an upload is laid out, where its caller says so: fields of the form, parameters of the address."""
 
 from typing import Any
 

@@ -42,6 +42,17 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str] | None = None) ->
     return found
 
 
+def named(header: Sequence[str]) -> list[str]:
+    """The columns' names, told apart: a second «texte» is «texte (2)»; a column without a name stays without."""
+    found: list[str] = []
+    for name in header:
+        count, its = 2, name
+        while its and its in found:
+            its, count = f"{name} ({count})", count + 1
+        found.append(its)
+    return found
+
+
 def _must_be_one(field: str, column: str, header: Sequence[str], named: Mapping[str, str]) -> None:
     if column not in header:
         name = column[:LONGEST_TOLD]

@@ -4,7 +4,6 @@ A reader yields rows, ``Row(line, fields)``; a row that cannot even be read is `
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
@@ -14,7 +13,8 @@ from typing import Any, NamedTuple
 import pyarrow
 import pyarrow.parquet
 
-from corpus.columns import NAMES, ColumnError, recognise
+from corpus import days
+from corpus.columns import NAMES, ColumnError, named, recognise
 from corpus.delimited import DelimitedError, read_csv
 from corpus.layout import AS_IT_IS, Layout
 from corpus.places import Numbered, Place
@@ -22,8 +22,6 @@ from corpus.titles import below_titles, empty
 from corpus.workbooks import LONGEST_TOLD, MOST_TOLD, NoSheet, WorkbookError, read_sheet, sheet_names
 
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
-_CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[ T]\d\d:\d\d.*$")
-_FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
 _BATCH = 1000
 
 
@@ -142,7 +140,7 @@ def _json_lines(lines: Iterable[bytes]) -> Iterator[Row]:
 def _tabled(rows: Iterator[Numbered], columns: Mapping[str, str]) -> Iterator[Row]:
     """Rows of a table as fields: known columns under the contract's names, the others under their own."""
     _, head = next(rows, (None, []))
-    header = [str(cell).strip() if cell is not None else "" for cell in head]
+    header = named([str(cell).strip() if cell is not None else "" for cell in head])
     names = _names(header, recognise(header, columns))
     for place, cells in rows:
         if any(not empty(cell) for cell in cells[len(header) :]):
@@ -172,8 +170,7 @@ def _plain(field: str, cell: Any) -> Any:
     if field not in NAMES:
         return cell
     words = str(cell) if field == "text" else str(cell).strip()
-    french = _FRENCH_DATE.fullmatch(words) if field == "submitted_on" else None
-    return f"{french[3]}-{int(french[2]):02}-{int(french[1]):02}" if french else _CLOCK.sub("", words)
+    return days.iso(words) if field == "submitted_on" else words
 
 
 def _csv(path: Path) -> Iterator[Numbered]:
@@ -199,9 +196,7 @@ def _parquet(path: Path) -> Iterator[Numbered]:
     yield from _cells(file.iter_batches(batch_size=_BATCH), 1)
 
 
-def read_stretch(
-    source: str, group: int, start: int, rows: int, line: int, layout: Layout = AS_IT_IS
-) -> Iterator[Row]:
+def read_stretch(source: str, group: int, start: int, rows: int, line: int, layout: Layout = AS_IT_IS) -> Iterator[Row]:
     """``rows`` rows of a Parquet file's row group, from ``start``; ``line`` is the first one's in the whole file."""
     return _tabled(_stretch(_parquet_file(Path(source)), group, start, rows, line), layout.columns)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``columns``: field -> column, as ``corpus.columns.recognise`` takes it; ``sheet``: its name, None for the first."""
+    """``columns``: field -> column, as ``corpus.columns.recognise`` takes it; ``sheet``: None is the first."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None

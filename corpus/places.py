@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
-    """``line`` is the one at which the row begins in the file, from 1; ``row`` what a spreadsheet numbers it, if another.
+    """``line``, from 1, is where the row begins in the file; ``row``, where it is another, is a spreadsheet's number.
 
     A CSV's cells may hold line ends, which a spreadsheet does not count; nor does Excel show a ``sep=`` line.
     """

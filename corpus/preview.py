@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corpus.columns import NAMES, by_name, rivals
+from corpus.columns import NAMES, by_name, named, rivals
 from corpus.delimited import ALONE, dialect
 from corpus.files import FileError, read_cells, read_rows, read_sheets
 
@@ -47,7 +47,7 @@ def preview(path: Path, most: int = 8, sheet: str | None = None) -> Preview:
 def _of_table(path: Path, most: int, sheet: str | None) -> Preview:
     cells, sheets = read_cells(path, sheet), read_sheets(path)
     _, head = next(cells, (None, []))
-    header = tuple(_said(cell).strip() for cell in head[:MOST_COLUMNS])
+    header = tuple(named([_said(cell).strip() for cell in head[:MOST_COLUMNS]]))
     rows = [row for _, row in islice(cells, most)]
     shown = sheet or next(iter(sheets), None)
     if not any(header) or not rows:

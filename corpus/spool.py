@@ -1,7 +1,7 @@
 """The rows of an upload, one a line, so that a worker finds its own by their byte offset without reading the others.
 
-A line is ``{"line", "row", "fields"}`` or ``{"line", "row", "id", "reason"}``: the ids that a file uses twice are refused here, where
-all rows pass.
+A line is ``{"line", "row", "fields"}`` or ``{"line", "row", "id", "reason"}``: the ids that a file uses twice are
+refused here, where all rows pass.
 """
 
 import json

@@ -92,7 +92,11 @@ class Worker:
         work = kinds.of(taken.kind)
         self.whole = taken
         try:
-            detail = work(self.store, analyser, taken, lambda said: self._renewed(taken, said)) if work else "Travail inconnu."
+            detail = (
+                work(self.store, analyser, taken, lambda said: self._renewed(taken, said))
+                if work
+                else "Travail inconnu."
+            )
         finally:
             self.whole = None
         with self.store.writing() as session:

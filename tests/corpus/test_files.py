@@ -5,6 +5,7 @@ import openpyxl
 import pyarrow
 import pyarrow.parquet
 import pytest
+from openpyxl.chart import LineChart, Reference
 
 from corpus.columns import ColumnError
 from corpus.files import FileError, SheetError, read_rows, sheets_told
@@ -84,7 +85,9 @@ def several(path: Path) -> str:
     for name, text in (("2019", "Bonjour"), ("2020", "Bonsoir")):
         book.create_sheet(name).append(["id", "message"])
         book[name].append([12, text])
-    book.create_chartsheet("Courbe")
+    chart = LineChart()
+    chart.add_data(Reference(book["2020"], 1, 1, 1, 2))
+    book.create_chartsheet("Courbe").add_chart(chart)
     book.save(path)
     return str(path)
 
@@ -102,7 +105,7 @@ def test_where_the_first_sheet_is_no_table_the_others_are_told(tmp_path: Path) -
 
 
 def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match="« Courbe » n’existe pas. Feuilles trouvées : Lisez-moi, 2019, 2020."):
+    with pytest.raises(SheetError, match=r"« Courbe » n’existe pas\. Feuilles trouvées : Lisez-moi, 2019, 2020\."):
         list(read_rows(several(tmp_path / "t.xlsx"), Layout(sheet="Courbe")))
 
 
@@ -117,7 +120,9 @@ def test_what_is_no_workbook_has_no_sheets(tmp_path: Path, name: str) -> None:
 LONG = 'id;texte\r\n1;"Compte fermé.\r\nÀ 9 h.\r\nSans mot."\r\n2;\r\n\r\n3;Bonjour;;de trop\r\n'
 
 
-@pytest.mark.parametrize(("above", "lines", "rows"), [("", (2, 5, 7), (None, 3, 5)), ("sep=;\r\n", (3, 6, 8), (2, 3, 5))])
+@pytest.mark.parametrize(
+    ("above", "lines", "rows"), [("", (2, 5, 7), (None, 3, 5)), ("sep=;\r\n", (3, 6, 8), (2, 3, 5))]
+)
 def test_a_row_has_its_line_and_what_a_spreadsheet_numbers_it(
     tmp_path: Path, above: str, lines: tuple[int, ...], rows: tuple[int | None, ...]
 ) -> None:
@@ -127,6 +132,11 @@ def test_a_row_has_its_line_and_what_a_spreadsheet_numbers_it(
     assert tuple(row.row for row in found) == rows
     assert found[1].place.told() == f"3 (ligne {lines[1]} du fichier texte)"
     assert found[2].place.number == 5
+
+
+def test_columns_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path, "t.csv", b"texte;texte;vu;vu\nbonjour;;oui;non\n"))
+    assert row.fields == {"text": "bonjour", "vu": "oui", "vu (2)": "non"}
 
 
 def test_reads_parquet(tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ def test_actors_in_any_order_write_the_local_engines_file(source: Path, tmp_path
 def test_resuming_a_run_whose_parts_are_all_there_joins_them(source: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
     annotate_file(str(source), str(here), ENTITIES.load(), TODAY)
-    analyst = Analyst(Order(str(source), str(tmp_path / ".there.parquet.ray"), str(tmp_path), ENTITIES, TODAY, AS_IT_IS))
+    analyst = Analyst(
+        Order(str(source), str(tmp_path / ".there.parquet.ray"), str(tmp_path), ENTITIES, TODAY, AS_IT_IS)
+    )
     analyst({name: np.array([getattr(s, name) for s in stretches(str(source))]) for name in cluster.Stretch.__slots__})
     outcome = annotate_on_cluster(str(source), str(there), ENTITIES, TODAY, AS_IT_IS, resume=True, workers=2)
     assert (outcome.annotated, outcome.refused, outcome.resumed) == (0, 35, 215)

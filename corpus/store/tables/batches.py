@@ -15,8 +15,8 @@ class Batch(Table):
     """Work for the queue. ``kind``: testimonies, topics. ``state``: queued, running, done, failed.
 
     A batch that is ``erasing`` is gone for every caller. ``options`` are the caller's; ``request`` is the id of the
-    request that brought it, for the logs; ``detail`` says in French what is being done, or why it failed; ``served_at`` is when a worker last
-    took one of its chunks: the one that has waited longest comes next.
+    request that brought it, for the logs; ``detail`` says in French what is being done, or why it failed; ``served_at``
+    is when a worker last took one of its chunks: the one that has waited longest comes next.
     """
 
     __tablename__ = "batches"

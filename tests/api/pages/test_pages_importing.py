@@ -102,7 +102,7 @@ def test_of_a_workbook_one_chooses_the_sheet(running: Service) -> None:
 
 
 def test_refused_rows_are_numbered_as_a_spreadsheet_does(running: Service) -> None:
-    content = "id;texte\n7;\"Amazon a fermé\nmon compte.\"\n8;\n7;Encore Amazon.\n"
+    content = 'id;texte\n7;"Amazon a fermé\nmon compte."\n8;\n7;Encore Amazon.\n'
     client = running.client
     batch = started(client, sent(client, content).location, text="texte", id="id").location
     running.work()
