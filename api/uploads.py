@@ -15,6 +15,7 @@ from werkzeug.datastructures import FileStorage
 
 from api.errors import Refusal
 from api.jobs import files
+from corpus.typography import size
 
 MEDIA_TYPES = {
     "application/jsonl": ".jsonl",
@@ -68,8 +69,14 @@ def received(most: int) -> Iterator[Upload]:
 
 
 def allow(most: int) -> None:
-    """Let this request carry a file of ``most`` bytes; before anything of its body is read."""
+    """Let this request carry a file of ``most`` bytes; before anything of its body is read. Raises ``Refusal`` 413."""
     request.max_content_length = most + _ENVELOPE
+    if (request.content_length or 0) > request.max_content_length:
+        raise _too_large(most)
+
+
+def _too_large(most: int) -> Refusal:
+    return Refusal(413, f"Un fichier compte au plus {size(most)} : partagez celui-ci en plusieurs.")
 
 
 def _multipart() -> tuple[IO[bytes], str]:
@@ -104,7 +111,7 @@ def _copied(stream: IO[bytes], target: IO[bytes], most: int) -> str:
     while block := stream.read(_BLOCK):
         size += len(block)
         if size > most:
-            raise Refusal(413, f"Un fichier compte au plus {most} octets.")
+            raise _too_large(most)
         digest.update(block)
         target.write(block)
     return digest.hexdigest()

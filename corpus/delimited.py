@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.columns import by_name
 from corpus.places import Numbered, Place
+from corpus.typography import size
 
 # CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -20,7 +21,9 @@ LOOKED_AT = 20
 ALONE = "\x1f"
 # Excel's own first line, which says what separates the columns.
 _SEPARATOR = re.compile(r'"?sep=([;,\t])"?[;,\t]*')
-csv.field_size_limit(50_000_000)
+# Bytes of a cell, which is all of the largest file that a service takes.
+LARGEST = 50_000_000
+csv.field_size_limit(LARGEST)
 
 
 class DelimitedError(ValueError):
@@ -40,8 +43,9 @@ def read_csv(path: Path) -> Iterator[Numbered]:
                     yield Place(line, row if row != line else None), list(cells)
                 line = reader.line_num + 1
         except csv.Error as error:
-            message = f"{path.name}, ligne {reader.line_num} : ce n’est pas du CSV ({error})."
-            raise DelimitedError(message) from error
+            # The only error of a reader that is not strict (csv's own source): a cell larger than its limit.
+            found = f"une cellule y dépasse {size(LARGEST)} ; un guillemet est-il resté ouvert ?"
+            raise DelimitedError(f"{path.name}, ligne {line} : {found}") from error
 
 
 def dialect(path: Path) -> tuple[str, str]:

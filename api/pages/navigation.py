@@ -16,7 +16,8 @@ class Item:
     members: tuple[str, ...]
 
 
-_IMPORTING = tuple(f"pages.{name}" for name in ("importing", "receive", "check", "start", "batch", "erase_batch"))
+_OF_BATCHES = ("batch", "batch_state", "batch_results", "batch_rejected", "erase_batch")
+_IMPORTING = tuple(f"pages.{name}" for name in ("importing", "receive", "check", "start", "sample", *_OF_BATCHES))
 _TESTIMONIES = tuple(f"pages.{name}" for name in ("testimonies", "testimony", "correct", "next_review"))
 ITEMS = (
     Item("pages.dashboard", "Tableau de bord", "batch", ("pages.dashboard",)),
@@ -37,5 +38,5 @@ def first() -> str:
     """Where one lands. Raises ``Refusal`` 403 for a key that may see no page."""
     found = offered()
     if not found:
-        raise Refusal(403, "Cette clé n’ouvre aucune page.")
+        raise Refusal(403, "Cette clé n’ouvre aucune page : déconnectez-vous pour en donner une autre.")
     return found[0].endpoint

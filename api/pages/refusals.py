@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from api import errors
 from api.errors import Refusal
+from api.pages.session import Expired
 
 Shared = Callable[[], Mapping[str, Any]]
 TITLES = {
@@ -24,10 +25,11 @@ TITLES = {
     500: "Une erreur s’est produite",
     503: "Service indisponible pour le moment",
 }
+EXPIRED = "Formulaire expiré"
 _DETAILS = {
     404: "Cette adresse ne mène à aucune page. Elle a peut-être été mal recopiée.",
     405: "Cette adresse ne s’ouvre pas ainsi : revenez à la page précédente et utilisez ses boutons.",
-    413: "Le fichier envoyé dépasse la taille admise.",
+    413: "Ce que vous avez envoyé dépasse la taille admise.",
     500: "L’erreur est consignée. Réessayez ; si elle revient, donnez à votre administrateur le numéro ci-dessous.",
 }
 # Routing fails before any blueprint is known, so these are the application's.
@@ -39,6 +41,7 @@ def install(app: Flask, pages: Blueprint, shared: Shared, harden: Callable[[Resp
 
     ``shared`` is what every template may use; ``harden`` adds the headers that every page carries.
     """
+    pages.register_error_handler(Expired, lambda expired: _page(403, shared(), expired.detail, EXPIRED))
     pages.register_error_handler(Refusal, lambda refusal: _refused(refusal, shared()))
     pages.register_error_handler(HTTPException, lambda error: _page(_status(error), shared()))
     pages.register_error_handler(Exception, lambda error: _unexpected(error, shared()))
@@ -77,8 +80,13 @@ def _unexpected(error: Exception, shared: Mapping[str, Any]) -> Response:
     return _page(500, {**shared, "alone": True})
 
 
-def _page(status: int, shared: Mapping[str, Any], detail: str | None = None) -> Response:
-    title = TITLES.get(status, errors.TITLES[status])
-    facts = {"title": title, "detail": detail or _DETAILS.get(status, f"{errors.TITLES[status]}.")}
-    page = render_template("refused.html", **{**shared, **facts, "request_id": g.get("request_id", "")})
-    return make_response(page, status)
+def _page(status: int, shared: Mapping[str, Any], detail: str | None = None, title: str | None = None) -> Response:
+    """The number of a request helps whoever reads the log: where it was ours to answer, and we could not."""
+    ours = status >= 500
+    facts = {
+        "title": title or TITLES.get(status, errors.TITLES[status]),
+        "detail": detail or _DETAILS.get(status, f"{errors.TITLES[status]}."),
+        "again": request.full_path.rstrip("?") if ours and request.method == "GET" else None,
+        "request_id": g.get("request_id", "") if ours else "",
+    }
+    return make_response(render_template("refused.html", **{**shared, **facts}), status)

@@ -21,6 +21,10 @@ LASTS = timedelta(hours=12)
 _KEY, _FORM = "key", "form"
 
 
+class Expired(Refusal):
+    """A form of another session than that of whoever sends it."""
+
+
 def configure(app: Flask) -> None:
     """Sign the sessions of ``app`` with ``DOLEANCES_SECRET_KEY``, or with a secret made once in the data directory."""
     app.secret_key = os.environ.get(SECRET) or _kept_secret(home() / "session.key")
@@ -89,10 +93,10 @@ def form_token() -> str:
 
 
 def check_form() -> None:
-    """Raises ``Refusal`` 403 for a form, or a script's request, that did not come from a page of this session."""
+    """Raises ``Expired`` for a form, or a script's request, that did not come from a page of this session."""
     given = request.headers.get("X-Form-Token") or request.form.get("form_token", "")
     if not hmac.compare_digest(given.encode(), form_token().encode()):
-        raise Refusal(403, "Ce formulaire a expiré : rechargez la page, puis recommencez.")
+        raise Expired(403, "Ce formulaire a expiré, et rien n’a été fait : rouvrez sa page, puis recommencez.")
 
 
 def add_routes(pages: Blueprint) -> None:

@@ -6,7 +6,7 @@ As ``corpus.typography``, which they begin with; a narrow no-break space stands 
 import re
 from datetime import date, datetime
 
-from corpus.typography import NARROW, number, plural
+from corpus.typography import NARROW, number, plural, size
 
 _BEFORE = re.compile(r" (?=[;!?»](?:\W|$))")
 _COLON = re.compile(r" (?=:(?:\s|$))")
@@ -78,5 +78,6 @@ def excerpt(text: str, most: int) -> str:
 
 
 FILTERS = {
-    f.__name__: f for f in (number, percent, probability, euros, day, month, plural, minutes, spaced, quoted, excerpt)
+    f.__name__: f
+    for f in (number, percent, probability, euros, day, month, plural, size, minutes, spaced, quoted, excerpt)
 }
