@@ -67,7 +67,9 @@ def _same_as(measures: Sequence[Measure], leaders: Sequence[int], i: int) -> int
     near = i > 0 and measure.start - measures[i - 1].end <= _INHERIT
     if near and (measure.rule == "elliptic" or (measure.rule in _PAIRED and measures[i - 1].rule == measure.rule)):
         return leaders[i - 1]
+    if measure.kind != "money" or (measure.value or 0) < _TELLING:
+        return i
     for k in range(i - 1, max(-1, i - 1 - _REMEMBERED), -1):
-        if measure.kind == "money" and measure.value == measures[k].value and (measure.value or 0) >= _TELLING:
+        if (measures[k].value, measures[k].currency) == (measure.value, measure.currency):
             return leaders[k]
     return i

@@ -159,6 +159,18 @@ def test_a_sum_named_again_keeps_its_role() -> None:
     assert [m.role for m in find_amounts(text)] == ["withheld", "withheld"]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Mes ventes ont baissé de 50 %. Ils m'ont remboursé 50 €.", ["loss", "refund"]),
+        ("25 % de commission. On m'a remboursé 25 €.", ["fee", "refund"]),
+        ("On m'a infligé une amende de 100 €. Mon produit se vend 100 $ pièce.", ["fine", "price"]),
+    ],
+)
+def test_the_same_number_in_another_unit_is_another_sum(text: str, roles: list[str]) -> None:
+    assert [m.role for m in find_amounts(text)] == roles
+
+
 def test_the_clause_decides_between_two_amounts() -> None:
     text = "Ils prélèvent 15 % de commission ; mon chiffre d'affaires était de 9 000 € par mois."
     assert [m.role for m in find_amounts(text)] == ["fee", "revenue"]
