@@ -47,3 +47,9 @@ def test_words_are_asked_for_once_and_forgotten_when_there_are_many() -> None:
     assert asked == ["a", "bb", "ccc"]
     assert lengths["dddd"] == 4
     assert dict(lengths) == {"dddd": 4}
+
+
+def test_a_page_of_another_script_is_no_word() -> None:
+    lengths = Remembered(len)
+    assert lengths["س" * 5_000] == 5_000
+    assert dict(lengths) == {}
