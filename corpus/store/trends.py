@@ -15,7 +15,6 @@ from corpus.store.tables import LabelRow, PlatformRow, TopicRow
 Interval = Literal["week", "month", "quarter"]
 Dimension = Literal["problem", "circumstance", "platform", "topic"]
 INTERVALS: tuple[Interval, ...] = ("week", "month", "quarter")
-DIMENSIONS: tuple[Dimension, ...] = ("problem", "circumstance", "platform", "topic")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ _PAIRS = frozenset({"range", "pair", "dm"})
 _ISO = {"Q": ("M", 3), "S": ("M", 6), "T": ("Y", 10), "K": ("D", 2)}
 _HALVES = {"Y": ("M", 6), "M": ("D", 15), "D": ("H", 12), "H": ("N", 30), "W": ("D", 3), "T": ("Y", 5), "Q": ("D", 45)}
 _HALVES |= {"S": ("M", 3)}
-_ORDER = "YMWDHNS"
 # «1/2 heure» is half of one; «1/2 jours» is one or two.
 _HALVED = frozenset({"h", "heure", "journee"})
 DAYS_A_WEEK, HOURS_A_DAY = 7, 24

@@ -19,7 +19,6 @@ from nlp.personal.lexicon import (
 from nlp.personal.people.shapes import name_end, name_from
 from nlp.personal.words import Words
 
-_TAIL: Final = re.compile(r"[^\n]{0,400}\s*$")
 _SEGMENT: Final = re.compile(r"[^,;\n()/|–—:.!?«»]+(?:(?<=\b[A-Z])\. ?[^,;\n()/|–—:.!?«»]+)*")
 _LINES, _MOST_WORDS, _LONGEST_LINE = 8, 5, 100
 _FEW, _HEAD = 3, 4
