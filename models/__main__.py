@@ -19,6 +19,7 @@ from models.outputs import RESUMABLE
 from models.registry import RegistryError
 from models.static.files import StudentError
 from models.teachers.errors import EmbedderError
+from models.topics.options import add_granularity_options, at_least_one, chosen_granularity
 from models.workers import WorkerDied
 
 SOME_REFUSED = 3
@@ -56,30 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("--scores", action="store_true", help="give the probability of every label")
     annotate.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
     annotate.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: Parquet, on a cluster")
-    annotate.add_argument("--workers", type=_at_least_one, default=1, help="processes, which share the models")
+    annotate.add_argument("--workers", type=at_least_one, default=1, help="processes, which share the models")
     topics = commands.add_parser("topics", help="discover the recurring problems of a file")
     topics.add_argument("input")
     topics.add_argument("-o", "--output", type=Path, default=Path("out"), help="directory of the report")
-    topics.add_argument("--topics", type=_at_least_one, metavar="ABOUT", help="about so many")
-    topics.add_argument("--min-size", type=_at_least_one, default=3, help="clauses of a topic, at the least")
-    topics.add_argument("--outliers", type=_share, default=0.05, help="share of clauses left without topic, 0 to 0.9")
+    add_granularity_options(topics)
     for command in (annotate, topics):
         add_column_options(command)
     return parser
-
-
-def _at_least_one(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
-
-
-def _share(words: str) -> float:
-    number = float(words)
-    if not 0 <= number <= 0.9:
-        raise argparse.ArgumentTypeError("0 to 0.9")
-    return number
 
 
 def _annotate(options: argparse.Namespace) -> int:
@@ -117,12 +102,11 @@ def _on_cluster(options: argparse.Namespace, wanted: Wanted) -> Outcome:
 
 def _topics(options: argparse.Namespace) -> int:
     from models.topics.command import discover_file
-    from models.topics.settings import Granularity
 
     must_exist(options.input)
     _tell_sheets(options)
-    granularity = Granularity(options.topics, options.min_size, options.outliers)
-    return discover_file(options.input, options.output, granularity, date.today(), chosen_layout(options))
+    wish, layout = chosen_granularity(options), chosen_layout(options)
+    return discover_file(options.input, options.output, wish, date.today(), layout)
 
 
 if __name__ == "__main__":

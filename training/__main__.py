@@ -19,7 +19,7 @@ from models.drift import NoProfile
 from models.registry import RegistryError
 from models.static.files import StudentError
 from models.teachers.errors import EmbedderError
-from models.topics.settings import Granularity
+from models.topics.options import chosen_granularity
 from training import versions
 from training.curve import show_curve
 from training.distillation import command as distillation
@@ -68,7 +68,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "train": lambda o: train(o.seed, o.reviews, o.if_absent, o.erased, o.testimonies),
     "evaluate": lambda o: versions.evaluate(o.split, o.version, o.slices),
     "curve": lambda o: show_curve(o.split, o.seed),
-    "topics": lambda o: learn_topics(o.texts, Granularity(o.topics, o.min_size, o.outliers), o.seed),
+    "topics": lambda o: learn_topics(o.texts, chosen_granularity(o), o.seed),
     "distill": distillation.run,
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),

@@ -6,7 +6,7 @@ from typing import Any
 
 from corpus.column_options import add_column_options
 from corpus.reader import SPLITS
-from models.topics.settings import MIN_SIZE, OUTLIERS
+from models.topics.options import add_granularity_options
 from training import versions
 from training.distillation import command as distillation
 
@@ -38,9 +38,7 @@ def _learning(commands: Any) -> None:
         "topics", help="learn the topics of a file (without one: the corpus's), and serve them"
     )
     topics.add_argument("texts", nargs="?", type=Path, metavar="FILE")
-    topics.add_argument("--topics", type=int, metavar="ABOUT", help="about so many")
-    topics.add_argument("--min-size", type=int, default=MIN_SIZE)
-    topics.add_argument("--outliers", type=float, default=OUTLIERS, metavar="SHARE")
+    add_granularity_options(topics)
     topics.add_argument("--seed", type=int, default=SEED)
 
 

@@ -16,7 +16,7 @@ from corpus import taxonomy
 from corpus.layout import AS_IT_IS, Layout
 from corpus.typography import number, plural
 from models.analyser import Analyser
-from models.annotation import testimonies_of
+from models.annotation import shortened_all, testimonies_of, warned
 from models.copies import campaigns
 from models.outputs import Record, writer_to
 from models.reading import Reading, read_many
@@ -60,7 +60,8 @@ def discover_file(
     Returns the exit status: 0, or 3 where rows were refused. Raises ``FileError``, ``ColumnError`` or ``NoModel``.
     """
     analyser = Analyser.load()
-    told, refused = testimonies_of(source, today, layout)
+    accepted, refused = testimonies_of(source, today, layout)
+    told, truncated = shortened_all(accepted)
     readings = [
         reading
         for start in tqdm(range(0, len(told), _CHUNK), desc="Lecture", unit=f" × {_CHUNK} t", file=sys.stderr)
@@ -76,7 +77,7 @@ def discover_file(
         found = tuple(portraits(topics, readings, verdicts))
     except TooFewTexts as reason:
         note = str(reason)
-    records = analyser.records(readings, verdicts)
+    records = warned(analyser.records(readings, verdicts), truncated)
     summary = replace(summarise(source, records, refused, found, note), campaigns=_campaigns(readings))
     _write(directory, records, summary)
     print(table(summary))

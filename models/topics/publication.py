@@ -10,7 +10,6 @@ from models.embedding import Embedder
 from models.mismatch import ModelMismatch
 from models.topics.identity import History
 from models.topics.model import TopicModel, load, save
-from models.topics.settings import Granularity
 
 KIND = "topics"
 HISTORY = "history.json"
@@ -72,8 +71,3 @@ def card(name: str, model: TopicModel, history: History, testimonies: int) -> st
             "",
         ]
     )
-
-
-def wish_of(model: TopicModel | None) -> Granularity:
-    """The granularity that a model was learned with, or the default."""
-    return Granularity(about=model.about) if model else Granularity()

@@ -33,12 +33,13 @@ def refresh(
 ) -> tuple[TopicModel, History]:
     """The topics of testimonies, and what became of those of ``previous``.
 
-    ``names`` are an analyst's, by topic id. A ``granularity`` other than before starts afresh, and matches afterwards.
+    ``names`` are an analyst's, by topic id. A ``granularity`` other than before starts afresh, and matches afterwards;
+    without one, as many topics are sought as were asked for before.
     Raises ``models.topics.material.TooFewTexts``.
     """
     usable = previous if previous and previous.embedder.name == embedder.name else None
     material = gather(readings, verdicts, embedder, usable, seed)
-    wish = granularity or Granularity()
+    wish = granularity or Granularity(about=usable.about if usable else None)
     model, history = _again(material, usable, wish, seed) if usable else _first(material, embedder, wish, seed)
     if previous and not usable:  # other vectors: nothing can be matched, yet no number may mean two topics
         model, history = _renumbered(model, previous.next_id)

@@ -98,6 +98,12 @@ def test_about_so_many_topics_of_a_size(told: Told) -> None:
     assert min(topic.size for topic in model.topics) >= 9  # those beyond the floor may take one away
 
 
+def test_the_number_asked_for_is_kept_by_a_search_that_asks_for_none(told: Told) -> None:
+    asked, _ = refresh(told.readings, told.verdicts, told.embedder, None, {}, NOW, granularity=Granularity(12))
+    again, _ = refresh(told.readings, told.verdicts, told.embedder, asked, {}, NOW)
+    assert (asked.about, again.about) == (12, 12)
+
+
 def test_names_are_apart_and_quotes_of_different_authors(model: TopicModel, told: Told) -> None:
     names = [topic.name for topic in model.topics]
     assert len(set(names)) == len(names)
