@@ -17,7 +17,7 @@ from corpus.store import Store, batches
 from corpus.store.tables import Annotation, BatchRow, StoredTestimony
 from corpus.store.testimonies import Record, record_of
 from models.outputs import as_row
-from models.spreadsheets import csv_pages, plain
+from models.spreadsheets import csv_pages, held
 
 Format = Literal["jsonl", "csv", "xlsx"]
 TYPES: dict[Format, str] = {
@@ -103,7 +103,7 @@ def _xlsx(store: Store, batch_id: str) -> Iterator[bytes]:
     sheet = book.create_sheet("Témoignages")
     sheet.append(list(COLUMNS))
     for row in _rows(store, batch_id):
-        sheet.append(plain(row))
+        sheet.append(held(row))
     with tempfile.TemporaryFile(dir=files.folder()) as file:
         book.save(file)
         file.seek(0)

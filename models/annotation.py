@@ -150,7 +150,7 @@ def validated(rows: Iterable[Row], today: date) -> Chunk:
 
 
 def testimonies_of(source: str, today: date, layout: Layout) -> tuple[list[Testimony], int]:
-    """A whole file's testimonies, cut where they are too long, and how many rows were refused.
+    """A whole file's testimonies and how many rows were refused.
 
     Refused rows and missing dates are told on standard error. Raises ``FileError`` or ``ColumnError``.
     """
@@ -159,7 +159,7 @@ def testimonies_of(source: str, today: date, layout: Layout) -> tuple[list[Testi
         print(f"Ligne {place.told()} refusée : {reason}", file=sys.stderr)
     if checked.undated:
         print(told_undated(checked.undated, today), file=sys.stderr)
-    return [shortened(testimony)[0] for testimony in checked.accepted], len(checked.faults)
+    return checked.accepted, len(checked.faults)
 
 
 def told_undated(count: int, today: date) -> str:
@@ -176,10 +176,21 @@ def annotated(accepted: Sequence[Testimony], annotate: Annotate) -> list[Record]
     """A record each, in order; a text that is too long is cut, and its record says so."""
     if not accepted:
         return []
+    cut, truncated = shortened_all(accepted)
+    return warned(annotate(cut), truncated)
+
+
+def shortened_all(accepted: Sequence[Testimony]) -> tuple[list[Testimony], list[bool]]:
+    """``shortened`` of each."""
     cut = [shortened(testimony) for testimony in accepted]
+    return [testimony for testimony, _ in cut], [truncated for _, truncated in cut]
+
+
+def warned(records: Sequence[Record], truncated: Sequence[bool]) -> list[Record]:
+    """The records, with a warning in those whose text was cut."""
     return [
-        record | {"warnings": [*record["warnings"], TRUNCATED]} if truncated else record
-        for record, (_, truncated) in zip(annotate([testimony for testimony, _ in cut]), cut, strict=True)
+        record | {"warnings": [*record["warnings"], TRUNCATED]} if was_cut else record
+        for record, was_cut in zip(records, truncated, strict=True)
     ]
 
 

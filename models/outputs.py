@@ -16,7 +16,7 @@ import openpyxl
 from corpus import taxonomy
 from corpus.claims import CLAIMED
 from models.parts import Parts, Row, rows_written
-from models.spreadsheets import CsvTable, plain
+from models.spreadsheets import CsvTable, held
 
 Record = dict[str, Any]
 
@@ -73,9 +73,12 @@ def writer_to(target: str, append: bool = False) -> Iterator[Writer]:
         parts.finish()
     else:
         aside = path.with_name(f".{path.name}.writing")
-        with {".csv": _csv, ".xlsx": _xlsx}[path.suffix.lower()](aside) as writer:
-            yield writer
-        aside.replace(path)
+        try:
+            with {".csv": _csv, ".xlsx": _xlsx}[path.suffix.lower()](aside) as writer:
+                yield writer
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
 
 
 def written(target: Path) -> int:
@@ -127,7 +130,7 @@ def _csv(path: Path) -> Iterator[Table]:
 def _xlsx(path: Path) -> Iterator[Table]:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Témoignages")
-    table = _Sheet(lambda row: sheet.append(plain(row)))
+    table = _Sheet(lambda row: sheet.append(held(row)))
     yield Table(table.put)
     table.finish()
     book.save(path)

@@ -10,6 +10,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 _MARK: Final = "\ufeff"
 """Without it, Excel takes UTF-8 for Windows-1252."""
 _BEGINS_A_FORMULA: Final = "=+-@\t\r\n＝＋－＠"
+_LONGEST_CELL: Final = 32_767
+"""Characters that a cell of XLSX holds (Excel specifications and limits)."""
+_TOO_LONG: Final = "Trop long pour une cellule de tableur : à lire dans les résultats en JSON Lines ou en CSV."
 _PAGE: Final = 1 << 16
 """Characters sent at once."""
 
@@ -45,14 +48,19 @@ def plain(cells: Iterable[Any]) -> list[Any]:
     return list(map(unformula, cells))
 
 
+def held(cells: Iterable[Any]) -> list[Any]:
+    """The cells of a row of a workbook, in which a sentence stands for what is too long: it would be cut unseen."""
+    return [_TOO_LONG if isinstance(cell, str) and len(cell) > _LONGEST_CELL else cell for cell in plain(cells)]
+
+
 def unformula(cell: Any) -> Any:
     """A cell that no spreadsheet runs as a formula (OWASP, CSV injection: a quote before ``= + - @``, also in full
     width, tab, return), without the control characters that XLSX cannot hold.
     """
     if not isinstance(cell, str):
         return cell
-    held = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
-    return f"'{held}" if cell[:1] and cell[:1] in _BEGINS_A_FORMULA else held
+    shown = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
+    return f"'{shown}" if cell[:1] and cell[:1] in _BEGINS_A_FORMULA else shown
 
 
 def in_french(cell: Any) -> Any:

@@ -7,7 +7,7 @@ from corpus.layout import Layout
 from corpus.testimony import Testimony
 from corpus.typography import plural
 from models import drift, registry
-from models.annotation import testimonies_of
+from models.annotation import shortened_all, testimonies_of
 from models.drift import FEWEST, Move, Observed
 from models.problems import ProblemModel
 from models.problems import load as load_problems
@@ -26,7 +26,7 @@ def show_drift(source: str, today: date, layout: Layout) -> int:
         raise RegistryError("Aucun modèle entraîné. Pour en fabriquer un : python -m training train")
     reference = drift.load(version.path)
     told, refused = testimonies_of(source, today, layout)
-    recent = drift.profile(observe(load_problems(version.path), told))
+    recent = drift.profile(observe(load_problems(version.path), shortened_all(told)[0]))
     print(
         f"{plural(recent.texts, 'texte')} de {source}, face aux {reference.texts} du profil de problems/{version.name}"
     )

@@ -19,15 +19,15 @@ from api.pages import periods, typography, wording
 from api.pages.spacing import FrenchSpaces
 from api.report.figures import Figures
 from api.report.tables import tables
-from models.spreadsheets import csv_pages, plain
+from models.spreadsheets import csv_pages, held
 
 HERE = Path(__file__).parent
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
     """The figures as plain JSON."""
-    plain: dict[str, Any] = _plain(figures)
-    return plain
+    values: dict[str, Any] = _plain(figures)
+    return values
 
 
 def as_json_text(figures: Figures) -> str:
@@ -65,7 +65,7 @@ def as_xlsx(figures: Figures) -> bytes:
     for title, head, rows in tables(figures):
         sheet = book.create_sheet(title[:31])
         for row in (head, *rows):
-            sheet.append(plain(row))
+            sheet.append(held(row))
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         for place in range(1, len(head) + 1):

@@ -164,3 +164,13 @@ def test_writes_tables(source: Path, tmp_path: Path, suffix: str) -> None:
     annotate_file(str(source), str(target), entities, TODAY)
     assert target.stat().st_size > 1000
     assert not list(tmp_path.glob(".*writing"))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_failed_run_leaves_nothing_beside_its_output(source: Path, tmp_path: Path, suffix: str) -> None:
+    def fails(told: list[Testimony]) -> list[Record]:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        annotate_file(str(source), str(tmp_path / f"out{suffix}"), fails, TODAY)
+    assert not list(tmp_path.glob("*out*"))

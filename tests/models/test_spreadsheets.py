@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from models.spreadsheets import csv_pages, in_french, plain, unformula
+from models.spreadsheets import csv_pages, held, in_french, plain, unformula
 
 
 @pytest.mark.parametrize(("cell", "shown"), [(282.0, 282), (12.5, "12,5"), (1, 1), (None, None), ("1.5", "1.5")])
@@ -36,6 +36,12 @@ def test_pieces_are_one_file_with_its_mark() -> None:
 
 def test_a_table_without_rows_is_a_file_all_the_same() -> None:
     assert list(csv_pages([])) == ["\ufeff"]
+
+
+def test_a_workbook_says_what_it_cannot_hold() -> None:
+    fits, long = held(["a" * 32_767, "a" * 32_768])
+    assert fits == "a" * 32_767
+    assert long.startswith("Trop long pour une cellule")
 
 
 def test_a_row_is_plain_for_any_spreadsheet() -> None:
