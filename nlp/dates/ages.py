@@ -1,9 +1,11 @@
 """Whether «48 ans», «8 mois» is somebody's age and no length."""
 
+import re
 from typing import cast
 
 from nlp.dates.cues import cue
 from nlp.dates.lengths import UNIT_CLASSES
+from nlp.dates.patterns import grammar
 from nlp.dates.tokens import Tokens
 
 _LENGTHS, _CHILDREN = cue("age", "lengths"), cue("age", "children")
@@ -11,6 +13,11 @@ _HAVING, _NOT_BEFORE, _SKIPPED = cue("age", "having"), cue("age", "not_before"),
 _MOVED, _OF_PEOPLE, _CLASSED = cue("age", "moved"), cue("age", "of_people"), cue("age", "classed")
 # «Mon père, 68 ans» from here on; below it is more likely a length.
 ADULT = 16
+# «18-25 ans», «18 à 25 ans»; classes before one that make it a length: «depuis 3-4 ans».
+_SCALE = re.compile(grammar({}).compile("(range years | d12,d31,d99,o a,hyphen d12,d31,d99 years)").expression)
+_LED = frozenset({"hence", "dans", "sous", "en", "pendant", "apres", "ici", "dici", "about", "nearly", "pour", "sur"})
+# «un prêt de 20 ans», though «prêt» for «près» is an adverb.
+_LOAN = "pret"
 # How many tokens before an age tell that it is one, or that it is a term.
 _WIDTH, _CLASSES_WIDTH = 8, 16
 
@@ -22,7 +29,7 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
         return tokens.name(first - 1) == "de" and tokens.word(first - 2) in _CHILDREN
     if tokens.word(unit) not in ("ans", "an"):
         return False
-    if _group(tokens, first) or _apposed(tokens, first, end):
+    if _group(tokens, first, end) or _apposed(tokens, first, end):
         return True
     index = _before_adverbs(tokens, first)
     before = tokens.word(index)
@@ -44,7 +51,7 @@ def _before_adverbs(tokens: Tokens, first: int) -> int:
     """The token before «presque», «à peine», «tout juste» and the like that stand before ``first``."""
     index = first - 1
     while index >= 0:
-        if tokens.name(index) in _SKIPPED or tokens.word(index) == "tout":
+        if (tokens.name(index) in _SKIPPED and tokens.word(index) != _LOAN) or tokens.word(index) == "tout":
             index -= 1
         elif tokens.word(index) == "peine" and tokens.word(index - 1) == "a":
             index -= 2
@@ -64,7 +71,7 @@ def _term(tokens: Tokens, first: int, end: int) -> bool:
         return tokens.word(follower) in _LENGTHS or tokens.word(follower) in _MOVED
     words = [tokens.word(index) for index in range(max(0, first - 1 - _WIDTH), first - 1)]
     for word in reversed(words):
-        if word in _OF_PEOPLE or word in (".", ";", "(", "!", "?"):
+        if word in _OF_PEOPLE or word in (".", ";", "(", "!", "?", ","):
             return False
         if word in _MOVED:
             return not any(word in _OF_PEOPLE for word in words)
@@ -75,18 +82,46 @@ def _threshold(tokens: Tokens, first: int) -> bool:
     """«avant 18 ans», «dès 16 ans»; «des 30 ans de carrière» is a length."""
     if _years(tokens, first) < ADULT:
         return False
-    return tokens.name(first - 1) == "avant" or "è" in tokens.written(first - 1, first).lower()
+    before = tokens.name(first - 1)
+    return before == "avant" or (before == "des" and "è" in tokens.written(first - 1, first).lower())
 
 
-def _group(tokens: Tokens, first: int) -> bool:
-    """«18-25 ans», «les moins de 30 ans», «par tranche d'âge (6 à 10 ans, 11 à 15 ans)»."""
-    if tokens.name(first) == "range" and max(cast(tuple[int, int], tokens.value(first))) >= ADULT:
+def _group(tokens: Tokens, first: int, end: int) -> bool:
+    """«18-25 ans», «les moins de 30 ans», «75 ans et plus», «par tranche d'âge (6 à 10 ans, 11 à 15 ans)»."""
+    if _scale(tokens, first, end):
         return True
+    if tokens.name(end) in ("et", "ou") and tokens.name(end + 1) in ("plus", "moins") and tokens.name(end + 2) != "de":
+        return tokens.name(first - 1) != "hence" and not _of_length(tokens, first)
     before = {tokens.word(index) for index in range(max(0, first - _CLASSES_WIDTH), first)}
     if not before.isdisjoint(_CLASSED) and not before.isdisjoint(("age", "ages")):
         return True
     article, adverb, of = (tokens.name(index) for index in range(first - 3, first))
     return of == "de" and adverb in ("plus", "moins") and article in ("the", "des", "aux")
+
+
+def _scale(tokens: Tokens, first: int, end: int) -> bool:
+    """«de 18 à 25 ans», «les 6-10 ans», «0-14 ans : 18 %, 15-29 ans : 17 %»; not «un prêt de 20 à 25 ans»."""
+    if not _SCALE.match(tokens.signature, first) or _term_follows(tokens, end) or _of_length(tokens, first):
+        return False
+    before = tokens.name(first - 1)
+    if before in ("the", "des", "aux") or len(_SCALE.findall(tokens.signature)) > 1:
+        return before not in _LED
+    ranged = tokens.name(first) == "range"
+    oldest = max(cast(tuple[int, int], tokens.value(first))) if ranged else _years(tokens, first + 2)
+    return oldest >= ADULT and (ranged or before == "de") and before not in _LED
+
+
+def _term_follows(tokens: Tokens, end: int) -> bool:
+    """«3 à 5 ans d'expérience», «les 5-10 ans à venir», «les 2-3 ans qui suivent»."""
+    follower = end + 2 if tokens.name(end + 1) == "apostrophe" else end + 1
+    if tokens.name(end) == "de":
+        return tokens.word(follower) in _LENGTHS or tokens.word(follower) in _MOVED
+    return tokens.name(end) in ("last", "next", "apres", "avant") or tokens.word(end) in ("a", "qui")
+
+
+def _of_length(tokens: Tokens, first: int) -> bool:
+    """«un prêt de 20 à 25 ans», «un contrat de 3 ans et plus»."""
+    return tokens.name(first - 1) == "de" and tokens.word(first - 2) in _LENGTHS
 
 
 def _apposed(tokens: Tokens, first: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 """Whether «14 h», «2 heures», «1h30» is a time of day and no length."""
 
+from typing import cast
+
 from nlp.dates.cues import cue
 from nlp.dates.relations import relation_of
 from nlp.dates.tokens import Tokens
@@ -11,6 +13,8 @@ _WAITS, _NOUNS, _SPENT, _TIMED, _EVENTS = (
 _LONG_HOURS = frozenset({24, 36, 48, 72, 96})
 _NUMBERS = ("d12", "d31", "d99")
 _WINDOW = 5
+# The hours between which shops and offices are open.
+_DAWN, _MIDNIGHT = 6, 24
 _OVER = ("slash", "sur")
 _SHORT_UNITS, _PERIODS = frozenset({"hours", "days", "j"}), frozenset({"days", "j", "weeks", "months", "years"})
 
@@ -24,7 +28,7 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
     if _rate(tokens, end):
         return False
     if tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
-        return before == "hours"
+        return before == "hours" or _open_hours(tokens, first, end)
     if before == "a" or (before == "de" and (after == "a" or tokens.word(first - 2) in _EVENTS)) or after in _NUMBERS:
         return True
     if before == "one" or relation_of(tokens, first, end, "duration") in ("since", "within", "during"):
@@ -35,6 +39,13 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
         return False
     exact = hours_named and tokens.name(first + 2) in _NUMBERS
     return tokens.word(first + 1) in ("h", "hr") or exact
+
+
+def _open_hours(tokens: Tokens, first: int, end: int) -> bool:
+    """«Accueil 10-12 h et 14-17h»; not «2-3 h d'attente», «sous 10-12 h»."""
+    low, high = cast(tuple[int, int], tokens.value(first)) if tokens.name(first) == "range" else (0, 0)
+    by_day = _DAWN <= low < high <= _MIDNIGHT and high != _MIDNIGHT
+    return by_day and relation_of(tokens, first, end, "duration") is None and not _counted(tokens, first, end)
 
 
 def _counted(tokens: Tokens, first: int, end: int) -> bool:

@@ -48,19 +48,29 @@ def _reading(tokens: Tokens, index: int) -> Reading | None:
     """The longest pattern at a token that its reader accepts."""
     for rule, end in PATTERNS.at(tokens.signature, index):
         try:
-            reading = READERS[rule.reader](tokens, index, end)
+            reading = READERS[rule.reader](tokens, index, _within_line(tokens, index, end))
         except OverflowError:  # the calendar's last day has no morrow: «31/12/9999»
             continue
-        if reading and not _inside(tokens, index, end):
+        if reading and not _inside(tokens, index, reading.end):
             reading.rule = rule.name
             return reading
     return None
 
 
+def _within_line(tokens: Tokens, first: int, end: int) -> int:
+    """The end of a mention, no number of the next line taken in: «bloqué le 9 février.», then «3. Le service»."""
+    if end - first <= 2 or "\n" not in tokens.folded[tokens.starts[first] : tokens.starts[end - 1]]:
+        return end
+    cut = next((index for index in range(first + 1, end) if tokens.begins_line(index)), end)
+    if tokens.word(cut - 1) in ".,":
+        return cut - 1
+    return cut if cut < end and "\n\n" in tokens.pieces[cut - 1] else end
+
+
 _GLUED = cue("glued", "classes")
 _COUNTS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o"})
 _ADDRESS = "./_@#&="
-_STREETS = cue("street", "kinds")
+_STREETS, _COURSES = cue("street", "kinds"), cue("street", "not_after")
 
 
 def _inside(tokens: Tokens, first: int, end: int) -> bool:
@@ -79,8 +89,11 @@ def _inside(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _street(tokens: Tokens, first: int) -> bool:
-    """«rue du 8 mai 1945», from its day, its month or its year on."""
-    return any(tokens.word(of) == "du" and tokens.word(of - 1) in _STREETS for of in (first - 1, first - 2, first - 3))
+    """«rue du 8 mai 1945», from its day, its month or its year on; not «au cours du mois»."""
+    return any(
+        tokens.word(of) == "du" and tokens.word(of - 1) in _STREETS and tokens.word(of - 2) not in _COURSES
+        for of in (first - 1, first - 2, first - 3)
+    )
 
 
 def _goes_on(tokens: Tokens, end: int) -> bool:

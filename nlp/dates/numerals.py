@@ -7,6 +7,8 @@ _SPLIT = re.compile(r"([0-9]{1,4})([/.-])([0-9]{1,2})\2([0-9]{1,4})")
 _PAIR = re.compile(r"([0-9]{1,4})([/.,-])([0-9]{1,4})")
 # Two-digit years from here on belong to the last century.
 CENTURY_TURN = 50
+# Years that a whole date in digits may be of.
+_FIRST_YEAR, _AFTER_YEARS = 1000, 2200
 
 Numeral = tuple[str, object]
 OTHER: Numeral = ("o", None)
@@ -44,6 +46,8 @@ def _full(found: re.Match[str]) -> Numeral:
         if month > 12 >= day:
             day, month = month, day
     else:
+        return OTHER
+    if not _FIRST_YEAR <= year < _AFTER_YEARS:  # «réclamation n° 22-07-4419»
         return OTHER
     try:
         return "full", date(year, month, day)

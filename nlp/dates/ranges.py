@@ -81,8 +81,9 @@ def _with_first(tokens: Tokens, before: Reading | None, last: Reading) -> Readin
     kind = tokens.name(opener) if opener is not None else ""
     if not _agree(kind, to) or not _alike(opening.point, last.point, kind, tokens, joint):
         return None
-    start_at = opener if opener is not None and kind != "hence" else first
-    return _reading(start_at, last.end, opening.point, last.point)
+    if kind == "hence":  # «depuis avril-mai»
+        return replace(_reading(first, last.end, opening.point, last.point), relation=None)
+    return _reading(first if opener is None else opener, last.end, opening.point, last.point)
 
 
 def _bare_days(tokens: Tokens, before: Reading | None, last: Reading) -> Reading | None:
@@ -114,7 +115,7 @@ def _agree(opener: str, to: str) -> bool:
         return to == "et"
     if to == "et":
         return False
-    return to in _BARE if not opener else opener != "hence"
+    return to in _BARE if not opener else opener != "hence" or to in ("hyphen", "slash")
 
 
 def _alike(first: Point, last: Point, opener: str, tokens: Tokens, joint: int) -> bool:

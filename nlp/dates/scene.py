@@ -9,13 +9,17 @@ from nlp.dates import stretches
 from nlp.dates.cues import cue
 from nlp.dates.points import Point
 from nlp.dates.stretches import Stretch
-from nlp.dates.tense import STOPS, in_present, tense
+from nlp.dates.tense import STOPS, compound_past, imminent, in_present, tense
 from nlp.dates.tokens import Tokens
 
 # Without a verb that tells, a date this many days ahead is meant rather than the one almost a year back.
 _SOON = 60
+# The same of a named period: «les campagnes de Noël», in December.
+_WEEKS_AWAY = 30
 # The same with a verb in the present.
 _PRESENT_SOON = 120
+# «jusqu'en décembre» without a verb is the coming one, unless that is this many days farther than the recent one.
+_LATER = 200
 # How many tokens before a date «jusqu'au», «d'ici» stand.
 _CLOSE = 6
 _BOOKED = cue("month", "booked")
@@ -49,11 +53,16 @@ class Scene:
 
     def future(self, first: int, end: int) -> bool:
         """Whether a verb, or «d'ici», points to the future."""
-        return self._says_by(first) or bool(tense(self.tokens, first, end))
+        return self._says_by(first) or imminent(self.tokens, first) or bool(tense(self.tokens, first, end))
 
-    def _says_until(self, first: int) -> bool:
+    def says_until(self, first: int) -> bool:
         """«jusqu'au»."""
-        return "jusque" in self.tokens.names(max(0, first - _CLOSE), first)
+        for index in range(first - 1, max(-1, first - 1 - _CLOSE), -1):
+            if self.tokens.word(index) in STOPS:
+                return False
+            if self.tokens.name(index) == "jusque":
+                return True
+        return False
 
     def _says_by(self, first: int) -> bool:
         """«d'ici»; Bien'ici is a platform."""
@@ -90,13 +99,19 @@ class Scene:
             return coming if told else recent
         if told is None and (leaning := self._near_anchor(point, first)):
             return leaning
+        if told is None and _weekday_tells(point, recent, coming):
+            return coming
         ahead, back = (coming.first - self.submitted_on).days, (self.submitted_on - recent.first).days
-        if self._says_until(first):
-            return coming if ahead < back + (_SOON if told is None else 0) else recent
+        if self.says_until(first):
+            return coming if ahead < back + (_LATER if told is None else 0) else recent
         near = back > 2 * ahead and recent.end <= self.submitted_on
-        if near and ahead <= _PRESENT_SOON and self._is_for(first):
+        if near and ahead <= _PRESENT_SOON and (self._is_for(first) or imminent(self.tokens, first)):
+            return coming
+        if near and ahead <= _PRESENT_SOON and self._is_term(first):
             return coming
         near = near and told is None
+        if near and point.period and ahead <= _WEEKS_AWAY:
+            return coming
         if near and ahead <= _SOON and self._may_come(first, bool(point.day)):
             return coming
         if near and ahead <= _PRESENT_SOON and in_present(self.tokens, first):
@@ -111,6 +126,13 @@ class Scene:
         return self.tokens.name(index) == "pour" or (
             self.tokens.name(index) in ("du", "de") and self.tokens.word(index - 1) in _BOOKED
         )
+
+    def _is_term(self, first: int) -> bool:
+        """«Si ce n'est pas versé avant fin avril», «il nous le faut avant le 31»; not «il a payé avant le 31»."""
+        index = first - 1
+        while self.tokens.name(index) in ("the", "weekday"):
+            index -= 1
+        return self.tokens.name(index) == "avant" and not compound_past(self.tokens, index)
 
     def _may_come(self, first: int, day: bool) -> bool:
         """Whether a date without a verb that tells may lie ahead: not «Le 3 juillet, plus rien», «le courrier du 3»."""
@@ -185,6 +207,13 @@ class Scene:
             months = (stretches.unit_of(self.submitted_on, "M", -n).first for n in (0, 1, 2))
             found = next((d for d in _on_day(months, day) if d <= limit), None)
         return stretches.days(found) if found else None
+
+
+def _weekday_tells(point: Point, recent: Stretch, coming: Stretch) -> bool:
+    """Whether the weekday named is that of the coming day and not that of the recent one: «mardi 16 juin»."""
+    if point.weekday is None or not point.day:
+        return False
+    return recent.first.weekday() != point.weekday == coming.first.weekday()
 
 
 def _on_day(months: Iterable[date], day: int) -> Iterator[date]:

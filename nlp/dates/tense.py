@@ -17,6 +17,9 @@ _PARTICIPLES, _SURE_PARTICIPLES = tuple(_TABLES["participle_endings"]), tuple(_T
 _FUTURE_ENDING = re.compile("[a-z]{2,}(?:" + "|".join(_TABLES["future_endings"]) + ")")
 _SUBJECTS, _BETWEEN = frozenset(_TABLES["subjects"]), frozenset(_TABLES["between"])
 _IMPERFECT = tuple(_TABLES["imperfect_endings"])
+_COMING, _APPOINTMENTS = frozenset(_TABLES["coming"]), frozenset(_TABLES["appointments"])
+_TO_COME = frozenset(_TABLES["to_come"])
+_HAVING = frozenset(_TABLES["having"])
 _DONE = frozenset(_TABLES["done"])
 INFINITIVES = tuple(_TABLES["infinitive_endings"])
 STOPS = frozenset(".!?;:")
@@ -25,12 +28,14 @@ _MUTE = ("e", "es", "ee", "ees", "u", "us", "ue", "ues")
 # How many tokens before and after a date a verb is looked for; how far back one in the compound past.
 _BACK, _AHEAD, _COMPOUND = 14, 6, 9
 _SHORT, _LONG = 3, 7
+# How far back a verb in the present tells of what is to come, and an appointment.
+_JUST, _APPOINTED = 5, 8
 
 
 def tense(tokens: Tokens, first: int, end: int) -> bool | None:
     """Whether the verb nearest to the tokens from ``first`` to before ``end`` is in the future (True) or in the past
     (False); None where none tells."""
-    if _to_do(tokens, first):
+    if _to_do(tokens, first) or (tokens.word(end) in ("qui", "a") and tokens.word(end + 1) in _TO_COME):
         return True
     for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if tokens.word(index) in STOPS:
@@ -64,10 +69,11 @@ def _to_do(tokens: Tokens, first: int) -> bool:
 
 
 def _infinitive(tokens: Tokens, index: int) -> bool:
-    """Whether a word looks like an infinitive; «courrier», «Ticketcorner» do not."""
-    word = tokens.word(index)
-    lower = tokens.name(index) == "x" and tokens.written(index, index + 1).islower()
-    return lower and len(word) > _SHORT and word.endswith(INFINITIVES) and not word.endswith("ier")
+    """Whether a word looks like an infinitive; «courrier», «Ticketcorner», «ont livré» do not."""
+    if tokens.name(index) != "x" or (tokens.word(index - 1) in _AUXILIARIES and not tokens.is_preposition(index - 1)):
+        return False
+    written = tokens.written(index, index + 1)
+    return written.islower() and len(written) > _SHORT and written.endswith(INFINITIVES) and not written.endswith("ier")
 
 
 def _told(tokens: Tokens, index: int) -> bool | None:
@@ -101,6 +107,23 @@ def _is_future(word: str) -> bool:
 _FUTURE_WORD = Remembered(_is_future)
 
 
+def imminent(tokens: Tokens, first: int) -> bool:
+    """Whether the verb just before a date tells in the present of what is to come: «un technicien vient lundi»,
+    «on a rendez-vous le 7»; «arrive», «ferme» not in a text without accents, where they may be «arrivé», «fermé»."""
+    for index in range(first - 1, max(-1, first - _APPOINTED), -1):
+        word = tokens.word(index)
+        if word in STOPS:
+            return False
+        if word in _APPOINTMENTS and any(tokens.word(index - n) in _HAVING for n in (1, 2)):
+            return True
+        if word in _PAST and not tokens.is_preposition(index):
+            return False
+        written = tokens.written(index, index + 1).lower()
+        if written in _COMING and first - index < _JUST:
+            return not word.endswith(("e", "is")) or not tokens.text.isascii()
+    return False
+
+
 def compound_past(tokens: Tokens, first: int) -> bool:
     """Whether a verb in the «passé composé» stands before the token in its clause: «ils ont fermé ma page hier»."""
     for index in range(first - 1, max(-1, first - _COMPOUND), -1):
@@ -110,6 +133,13 @@ def compound_past(tokens: Tokens, first: int) -> bool:
             after = range(index + 1, min(index + 4, first))
             return any(tokens.written(i, i + 1).lower().endswith(_PARTICIPLES) for i in after)
     return False
+
+
+def _done(tokens: Tokens, auxiliary: int, first: int) -> bool:
+    """«ils ont coupé le lundi», in one clause."""
+    told = (tokens.written(i, i + 1).lower() for i in range(auxiliary + 1, min(auxiliary + 3, first)))
+    goes_on = any(tokens.name(i) == "et" or tokens.word(i) in (",", "qui", "que") for i in range(auxiliary, first))
+    return not goes_on and any(word.endswith(_SURE_PARTICIPLES) for word in told)
 
 
 def in_present(tokens: Tokens, first: int) -> bool:
@@ -123,5 +153,7 @@ def in_present(tokens: Tokens, first: int) -> bool:
         while tokens.word(verb) in _BETWEEN:
             verb += 1
         written = tokens.written(verb, verb + 1).lower() if verb < first else ""
+        if written in _AUXILIARIES and _done(tokens, verb, first):
+            return False
         return bool(written) and not written.endswith((*_SURE_PARTICIPLES, *_IMPERFECT))
     return False

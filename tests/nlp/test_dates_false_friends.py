@@ -10,6 +10,7 @@ Appelez le 01.99.00.12.34 ou le 0199001234.
 Commande 403-1234567-1234567 jamais payée.
 Commande n° 2019 perdue.
 Dossier 2019-0345.
+Réclamation n° 22-07-4419.
 Réf. 12/2045/AB.
 SIRET 123 456 789 00012.
 Il me doit 2000 euros.
@@ -60,6 +61,7 @@ Rendez-vous 10h15.
 Le journal de 20 heures.
 Un guichet ouvert 18h sur 24h.
 Assistance 12h/24h.
+Accueil 10-12 h et 14-17h.
 """
 
 WORDS = """
@@ -97,6 +99,12 @@ Je suis rentrée chez moi.
 Le solde du compte est nul.
 Le monde de demain.
 Il faut sauver la veille technologique.
+Le maréchal Juin et M. Avril.
+On a vu Pascal Avril au marché.
+L'avis est signé « Juin T. », je ne la connais pas.
+Notre bar Le 1900 est confondu avec un autre.
+Je vous souhaite une bonne année.
+Un bon jour, tout a sauté.
 """
 
 VAGUE = """
@@ -108,6 +116,7 @@ Bloqué depuis des années.
 Ces derniers jours, rien.
 Au XIXe siècle, déjà.
 Aujourd'hui, les vendeurs ne sont plus rien.
+Encore aujourd'hui, personne ne répond.
 Je vends aujourd'hui sur trois sites.
 Les fêtes approchent.
 L'époque est dure.
@@ -137,12 +146,23 @@ Les 18-25 ans achètent.
 Ils ont 72 et 75 ans.
 Les moins de 30 ans achètent.
 Une petite de 8 mois à la maison.
+Nos ateliers pour les 6-10 ans et de 11 à 15 ans sont masqués.
+0-14 ans : 18 %, 15-29 ans : 17 %, 75 ans et plus : 9 %.
+Les jeunes de 18 à 25 ans paient moins.
+Pour les 16 à 25 ans seulement.
+J'ai 52 ans, tout passe par eux, à 52 ans on ne change pas.
 jai 19 ans je fais des bijoux
 Mon four a à peine 2 ans et demi.
 La vitrine a tout juste 3 ans.
 """
 
 YES = """
+Un prêt de [20 à 25 ans](P25Y during ~).
+Il demande [3 à 5 ans](P5Y during ~) d'expérience.
+Après [vingt ans](P20Y after) de bons services, dehors.
+J'ai 52 ans et [trente ans](P30Y during) de métier.
+Il reste [2-3 h](PT3H during ~) d'attente.
+J'ai encore reçu [aujourd'hui](2020-06-15) un refus.
 [Aujourd'hui](2020-06-15) même, j'ai reçu le refus.
 Reçu [aujourd'hui](2020-06-15).
 Je l'ai découvert [aujourd'hui](2020-06-15).

@@ -1,6 +1,6 @@
 """The readers by the names that ``patterns.toml`` calls them."""
 
-from nlp.dates.readers import days, deictic, holidays, leaning, lengths, months, recurring, units, weeks, years
+from nlp.dates.readers import days, deictic, holidays, leaning, lengths, months, parts, recurring, units, weeks, years
 from nlp.dates.readings import Reader
 
 READERS: dict[str, Reader] = {
@@ -10,10 +10,12 @@ READERS: dict[str, Reader] = {
         days.slashed,
         days.spaced,
         days.spaced_marks,
+        days.day_hyphen_month,
         days.of_our_era,
         days.day_range,
         days.days_listed,
         days.listed,
+        months.month,
         months.shy_month,
         months.month_short_year,
         months.slash_short_year,
@@ -33,11 +35,15 @@ READERS: dict[str, Reader] = {
         deictic.this_day,
         deictic.weekday,
         deictic.weekday_number,
+        deictic.weekday_of_week,
+        deictic.weekday_range,
+        deictic.last_night,
         units.this_unit,
         units.moved_unit,
         units.current_unit,
         units.cut_unit,
         units.day_of_moved_month,
+        parts.first_units,
         units.ago,
         units.ahead,
         leaning.neighbour_day,

@@ -76,6 +76,14 @@ def spaced_marks(tokens: Tokens, first: int, end: int) -> Reading | None:
     return of_point(Point(day=day, month=month, year=numbers[-1]), first, end)
 
 
+def day_hyphen_month(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«le 14-Juillet», «le 1er-Mai»; not «12 - juin», of a list."""
+    hyphen = next(index for index in range(first, end) if tokens.name(index) == "hyphen")
+    if not tokens.glued(hyphen) or not tokens.glued(hyphen + 1):
+        return None
+    return point(tokens, first, end)
+
+
 def of_our_era(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«10 août 88 ap. J.-C.»: a short year as it stands."""
     month = next(index for index in range(first + 1, end) if tokens.name(index) in MONTH_CLASSES)

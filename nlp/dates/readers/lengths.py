@@ -3,16 +3,19 @@
 from nlp.dates.ages import is_age
 from nlp.dates.clocks import around_the_clock, clock
 from nlp.dates.cues import cue
-from nlp.dates.lengths import read_length
+from nlp.dates.lengths import UNIT_CLASSES, read_length
 from nlp.dates.readings import Reading
 from nlp.dates.relations import cued_length
 from nlp.dates.tokens import Tokens
 
 _VAGUE_ALONE = cue("length", "vague_alone")
+# «3 ans», «2 ou 3 ans»: no more tokens than one length has.
+_ONE_LENGTH = 4
 
 
 def length(tokens: Tokens, first: int, end: int) -> Reading | None:
     """A length, unless it is a time of day, an age, «24h/24», «un jour» (once), or no length at all."""
+    end = _first_of_two(tokens, first, end) if end - first > _ONE_LENGTH else end
     found = read_length(tokens, first, end)
     if found is None or (tokens.name(first) == "dec" and tokens.glued(first)) or not _whole_count(tokens, first, end):
         return None
@@ -21,6 +24,17 @@ def length(tokens: Tokens, first: int, end: int) -> Reading | None:
     if found.unit in "HNZ" and clock(tokens, first, end):
         return None
     return Reading(first, end, "duration", length=found, approximate=found.approximate)
+
+
+def _first_of_two(tokens: Tokens, first: int, end: int) -> int:
+    """The end of the first of two lengths in the same unit: «52 ans et trente ans de métier» is no sum."""
+    units: list[object] = []
+    for index in range(first, end):
+        if tokens.name(index) in UNIT_CLASSES:
+            if tokens.value(index) in units:
+                return next(i for i in range(index, first, -1) if tokens.name(i) in ("et", "comma", "a"))
+            units.append(tokens.value(index))
+    return end
 
 
 def _whole_count(tokens: Tokens, first: int, end: int) -> bool:
@@ -43,7 +57,7 @@ def _unlike(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if tokens.name(end - 1) == "decades" and tokens.name(end) in ("year", "d99"):  # «une décennie 1990»
         return True
-    unit, alone = tokens.word(end - 1), tokens.name(first) == "one" and end - first == 2
+    unit, alone = tokens.word(end - 1), tokens.name(first) == "one" and tokens.name(end - 2) in ("one", "adjective")
     if alone and unit in _VAGUE_ALONE and not cued_length(tokens, first, end):
         return True
     if (unit == "jour" and tokens.name(end - 2) == "hyphen") or (unit == "j" and tokens.name(end) == "apostrophe"):

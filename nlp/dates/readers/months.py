@@ -6,9 +6,11 @@ from nlp.dates.cues import cue
 from nlp.dates.numerals import full_year
 from nlp.dates.points import MONTH_CLASSES, Point, read_point
 from nlp.dates.readings import Reading, of_point
+from nlp.dates.tense import STOPS
 from nlp.dates.tokens import Tokens
 
 _BEFORE, _NOT_BEFORE_OF = cue("month", "before"), cue("month", "not_before_of")
+_TITLES = cue("month", "titles")
 _PLURALS = ("s", "x")
 _LAST_MONTH, _PADDED = 12, len("09/19")
 
@@ -42,6 +44,26 @@ def _beside_month(tokens: Tokens, first: int) -> bool:
     return tokens.name(first - 1) in ("a", "au") and not MONTH_CLASSES.isdisjoint(
         (tokens.name(first - 2), tokens.name(first - 3))
     )
+
+
+def month(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«juillet»; not «le maréchal Juin», «Pascal Avril», «Avril P.»."""
+    return None if _surname(tokens, first, end) else of_point(read_point(tokens, first, end), first, end)
+
+
+def _surname(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a month with a capital stands beside a title, a first name or an initial."""
+    if end - first > 1 or not tokens.written(first, end).istitle():
+        return False
+    initial = tokens.written(end, end + 1) if end < len(tokens) else ""
+    if len(initial) == 1 and initial.isupper() and tokens.word(end + 1) == "." and tokens.glued(end + 1):
+        return True
+    at = first - 2 if tokens.word(first - 1) == "." else first - 1
+    if tokens.word(at) in _TITLES:
+        return True
+    if at != first - 1 or tokens.name(at) != "x" or not tokens.written(at, first).istitle():
+        return False
+    return at > 0 and tokens.word(at - 1) not in STOPS and not tokens.begins_line(at)
 
 
 def month_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:

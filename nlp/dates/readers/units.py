@@ -66,7 +66,8 @@ def this_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     def settle(scene: Scene, start: int, after: int) -> Stretch | None:
         if there:
             return holding(scene, first + 1, start)
-        found, future = _placed(scene, first + 1, 0), scene.future(start, after)
+        ahead = tokens.name(first - 1) == "pour"  # «annulé pour cet été»
+        found, future = _placed(scene, first + 1, 0), ahead or scene.future(start, after)
         if found and found.first > scene.submitted_on and not future:
             return _placed(scene, first + 1, -1)
         if tokens.name(first + 1) in ("season", "ete") and future:

@@ -40,13 +40,13 @@ def _is_year(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if before in _BEFORE:
         return True
-    if tokens.word(first - 1) in _NOT_AFTER or _names(tokens, first - 1):
+    if tokens.word(first - 1) in ("le", *_NOT_AFTER) or _names(tokens, first - 1):
         return False
     if before == "de" and tokens.name(first - 2) in ("plus", "moins", "about", "nearly"):
         return False
     if before == "sur":  # «sur 2019 on a fait 30 000 €», but «4 sur 2019»
         return tokens.name(first - 2) not in _COUNTERS
-    if tokens.name(end) != "x" or not after[:1].isalpha():
+    if tokens.name(end) != "x" or not after[:1].isalpha() or tokens.begins_line(end):
         return True
     return not after.endswith(_PLURALS) or after == "https"  # what is counted stands in the plural
 
