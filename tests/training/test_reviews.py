@@ -65,10 +65,28 @@ def test_versions_that_learned_from_what_was_erased_are_named(home: Path) -> Non
     assert learned_before({learned_mark("r-2", "deux")}) == []
 
 
-def test_a_review_of_the_same_id_takes_the_place_of_the_earlier_one() -> None:
-    joined = join([], [told("r-1", "un", "avis"), told("r-1", "un, corrigé", "logistique")], [])
-    assert [(t.testimony.text, t.problems) for t in joined.testimonies] == [("un, corrigé", ("logistique",))]
+def test_a_testimony_exported_again_with_more_of_it_hidden_takes_the_place_of_the_earlier_one() -> None:
+    again = LONG.replace("poterie", "[PERSONNE_1]")
+    joined = join([], [told("r-1", LONG, "avis"), told("r-1", again, "logistique")], [])
+    assert [(t.testimony.text, t.problems) for t in joined.testimonies] == [(again, ("logistique",))]
     assert "r-1 contredit r-1" in joined.remarks[0]
+
+
+def test_two_files_may_both_count_from_one() -> None:
+    other = "La commission a doublé en mars et personne ne nous en avait avertis, ni par courrier ni autrement"
+    joined = join([], [told("1", LONG, "dereferencement"), told("1", other, "commissions_frais")], [])
+    assert [t.testimony.text for t in joined.testimonies] == [LONG, other]
+    assert joined.remarks == ()
+
+
+def test_of_one_id_it_is_the_same_text_that_is_corrected() -> None:
+    other = "La commission a doublé en mars et personne ne nous en avait avertis, ni par courrier ni autrement"
+    reviews = [told("1", LONG, "avis"), told("1", other, "commissions_frais"), told("1", LONG, "logistique")]
+    joined = join([], reviews, [])
+    assert {t.testimony.text: t.problems for t in joined.testimonies} == {
+        LONG: ("logistique",),
+        other: ("commissions_frais",),
+    }
 
 
 def test_ids_are_read_one_a_line(tmp_path: Path) -> None:
