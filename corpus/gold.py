@@ -15,6 +15,7 @@ from corpus.files import FileError, Row, read_rows
 from corpus.submission import FIELDS, MAX_TEXT, faults_of, read_submission
 from corpus.taxonomy import circumstances, labels, problems
 from corpus.testimony import AnnotatedTestimony, Mention, Span, Testimony, in_guide_order
+from corpus.typography import number
 from nlp.mentions import (
     AmountKind,
     AmountMention,
@@ -25,6 +26,7 @@ from nlp.mentions import (
     PlatformKind,
     PlatformMention,
 )
+from nlp.pseudonyms import TAG
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "platform": get_args(PlatformKind),
@@ -32,6 +34,8 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "date": get_args(DateKind),
     "personal": get_args(PersonalKind),
 }
+# A tag stands for a character at least, and most are longer than what they hide: what is limited is the text as sent.
+_LEAST_HIDDEN: Final = "*"
 
 
 class GoldError(ValueError):
@@ -106,8 +110,8 @@ def _annotated(row: Row) -> AnnotatedTestimony:
 def _must_agree(told: Testimony, answers: _Answers) -> None:
     """Labels with their family, evidence with the labels, spans with the text. Raises ``ValueError``."""
     said = {*answers.problems, *answers.circumstances}
-    if len(told.text) > MAX_TEXT:
-        raise ValueError(f"le texte dépasse {MAX_TEXT} caractères")
+    if len(TAG.sub(_LEAST_HIDDEN, told.text)) > MAX_TEXT:
+        raise ValueError(f"le texte dépasse {number(MAX_TEXT)} caractères")
     if unknown := said - labels().keys():
         raise ValueError(f"étiquette inconnue : {', '.join(sorted(unknown))}")
     if misplaced := {*answers.problems} - {*problems()} | {*answers.circumstances} - {*circumstances()}:

@@ -34,6 +34,13 @@ def test_a_review_may_lack_evidence(tmp_path: Path) -> None:
     assert told.evidence == {}
 
 
+def test_a_text_that_tags_made_longer_is_read(tmp_path: Path) -> None:
+    """A testimony of 10,000 characters may be exported with more: a tag is often longer than what it hides."""
+    text = "Écrivez à [COURRIEL_1] ou à [COURRIEL_12]. " * 300
+    (told,) = read_gold(write(tmp_path / "r.jsonl", GOLD | {"text": text}))
+    assert told.testimony.text == text
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
@@ -42,7 +49,7 @@ def test_a_review_may_lack_evidence(tmp_path: Path) -> None:
         ({"problems": ["sans_motif"]}, "problème et circonstance confondus : sans_motif"),
         ({"text": None}, "/text"),
         ({"text": " \u200b"}, "le texte est vide"),
-        ({"text": "a" * 10_001}, "dépasse 10000 caractères"),
+        ({"text": "a" * 10_001}, "dépasse 10\u202f000 caractères"),
         ({"text": "Amazon \ud800"}, "caractères Unicode invalides"),
         ({"id": "a\nb"}, "/id"),
         ({"submitted_on": "hier"}, "/submitted_on"),

@@ -1,15 +1,19 @@
 """``/v1/testimonies`` and its reviews, over the analysed sample."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from corpus.gold import read_gold
-from corpus.store import Store
+from corpus.store import Store, reviews, testimonies
 from corpus.store.tables import AuditLine
 from corpus.store.testimonies import Analysed
 from tests.api.reading.conftest import Call
+from training.reviews import join
 
 
 def test_every_testimony_is_found_once_page_by_page(call: Call, sample: list[Analysed]) -> None:
@@ -146,7 +150,7 @@ def test_a_correction_that_says_nothing_possible(call: Call, change: dict[str, o
     assert pointer in [error["pointer"] for error in answer.json["errors"]]
 
 
-def test_corrections_are_what_training_reads(call: Call, tmp_path: object) -> None:
+def test_corrections_are_what_training_reads(call: Call, tmp_path: Path) -> None:
     call("PUT", "/v1/testimonies/exemple-002/review", json=REVIEW | {"problems": []})
     call("PUT", "/v1/testimonies/exemple-002/review", json=REVIEW)
     call("PUT", "/v1/testimonies/exemple-010/review", json=REVIEW)
@@ -155,6 +159,33 @@ def test_corrections_are_what_training_reads(call: Call, tmp_path: object) -> No
     assert [line["id"] for line in lines] == ["exemple-002", "exemple-010"]
     assert lines[0]["problems"] == ["avis"]
     assert "05 36 49 71 08" not in answer.text
-    path = tmp_path / "reviews.jsonl"  # type: ignore[operator]
+    path = tmp_path / "reviews.jsonl"
     path.write_text(answer.text, encoding="utf-8")
     assert [told.problems for told in read_gold(path)] == [("avis",), ("avis",)]
+
+
+def test_corrections_of_the_longest_text_full_of_addresses_are_read(call: Call, tmp_path: Path) -> None:
+    mails = [f"a{n}@b.fr" for n in range(1_000)]
+    text = f"Amazon a fermé mon compte. Écrivez à {' '.join(mails)}"[:10_000]
+    body = {"id": "longue", "text": text.ljust(10_000, "."), "submitted_on": "2021-11-08"}
+    assert call("POST", "/v1/classify?store=true", json=body).status_code == 200
+    assert call("PUT", "/v1/testimonies/longue/review", json=REVIEW).status_code == 200
+    path = tmp_path / "reviews.jsonl"
+    path.write_text(call("GET", "/v1/reviews/export").text, encoding="utf-8")
+    (told,) = read_gold(path)
+    assert len(told.testimony.text) > 10_000
+
+
+def test_corrections_of_two_testimonies_of_one_id_are_both_learned(
+    call: Call, store: Store, sample: list[Analysed], tmp_path: Path
+) -> None:
+    both = [replace(one, testimony=replace(one.testimony, id="1")) for one in sample[:2]]
+    with store.writing() as session:
+        for number, told in enumerate(testimonies.add_all(session, both, datetime(2026, 11, 29, tzinfo=UTC))):
+            said = (["avis"], []) if number else (["logistique"], [])
+            reviews.add(session, told, *said, None, "Nadia", datetime(2026, 11, 29, tzinfo=UTC))
+    path = tmp_path / "reviews.jsonl"
+    path.write_text(call("GET", "/v1/reviews/export").text, encoding="utf-8")
+    joined = join([], read_gold(path), [])
+    assert [told.problems for told in joined.testimonies] == [("logistique",), ("avis",)]
+    assert joined.remarks == ()
