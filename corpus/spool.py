@@ -15,6 +15,9 @@ from corpus.files import Row, read_rows
 from corpus.layout import AS_IT_IS, Layout
 from corpus.places import Place
 
+# Why a row is refused whose id an earlier one has.
+ALREADY = "est déjà celui de la ligne"
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -64,7 +67,7 @@ def _told_apart(rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
             continue
         given = row.fields.get("id")
         if isinstance(given, str) and given in seen:
-            reason = f"l’identifiant « {given[:128]} » est déjà celui de la ligne {seen[given]}"
+            reason = f"l’identifiant « {given[:128]} » {ALREADY} {seen[given]}"
             yield {**place, "id": given, "reason": reason}
             continue
         if isinstance(given, str):

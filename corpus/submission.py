@@ -81,11 +81,13 @@ class Submission(BaseModel):
 
     @field_validator("submitted_on", mode="before")
     @classmethod
-    def _is_iso(cls, value: object) -> object:
+    def _is_iso(cls, value: object, info: ValidationInfo) -> object:
         if value is None or isinstance(value, date):
             return value
         if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return value
+        if info.context == FROM_FILE:
+            raise PydanticCustomError("iso_date", "date non reconnue : AAAA-MM-JJ, ou dans un tableau JJ/MM/AAAA")
         raise PydanticCustomError("iso_date", "date attendue sous la forme AAAA-MM-JJ")
 
     def testimony(self, today: date) -> Testimony:

@@ -45,7 +45,7 @@ def discover(store: Store, analyser: Analyser, taken: Taken, going_on: GoingOn) 
     with store.reading() as session:
         names = {topic.id: topic.given_name for topic in topics.every(session, alive=False) if topic.given_name}
     embedder = analyser.problems.embedder
-    _must_go_on(going_on, "Étape 2 sur 3, formation des sujets.")
+    _must_go_on(going_on, "Étape 2 sur 3, formation des sujets : la plus longue.")
     try:
         model, history = refresh(readings, verdicts, embedder, served(embedder), names, now, SEED)
     except TooFewTexts as few:

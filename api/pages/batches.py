@@ -13,6 +13,7 @@ from api.jobs import files
 from api.pages import wording
 from api.pages.session import key_id, require
 from api.resources import resources
+from corpus.spool import ALREADY
 from corpus.store import Store, batches, erasure
 from corpus.store.tables import Batch
 from models.spreadsheets import csv_pages
@@ -36,8 +37,11 @@ def _show(batch_id: str) -> str:
     with resources().store.reading() as session:
         rows = batches.refused(session, batch.id, -1, SHOWN)
     told = batches.told(batch, datetime.now(UTC))
-    places = [batches.place_of(row) for row in rows]
-    return render_template("batch.html", batch=told, options=batch.options, rows=list(zip(places, rows, strict=True)))
+    facts = {
+        "rows": [(batches.place_of(row), row) for row in rows],
+        "doubled": any(ALREADY in row.reason for row in rows),
+    }
+    return render_template("batch.html", batch=told, options=batch.options, **facts)
 
 
 def _state(batch_id: str) -> Response:

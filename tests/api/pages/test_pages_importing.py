@@ -107,8 +107,8 @@ def test_refused_rows_are_numbered_as_a_spreadsheet_does(running: Service) -> No
     batch = started(client, sent(client, content).location, text="texte", id="id").location
     running.work()
     page = client.get(batch).text
-    assert '<td class="n">3<br><small>4 du fichier texte</small></td>' in page
-    assert "est déjà celui de la ligne 2" in page
+    assert '<td class="n">3<small class="hide-small"><br>4 du fichier texte</small></td>' in page
+    assert "est déjà celui de la ligne 2" in page and "sans colonne d’identifiant" in page
     rows = client.get(f"{batch}/refus.csv").text.splitlines()[1:]
     assert [row.partition(";")[0] for row in rows] == ["3", "4"]
 

@@ -79,7 +79,7 @@ def test_a_search_tells_its_steps(seek: Any, told: list[str], monkeypatch: pytes
     assert [step.replace("\N{NO-BREAK SPACE}", " ") for step in told] == [
         "Préparation : les témoignages semblables sont rapprochés.",
         *(f"Étape 1 sur 3, lecture : {done} sur 60 témoignages." for done in (0, 25, 50)),
-        "Étape 2 sur 3, formation des sujets.",
+        "Étape 2 sur 3, formation des sujets : la plus longue.",
         "Étape 3 sur 3, mise à jour : 0 sur 60 témoignages.",
         *(f"Étape 3 sur 3, mise à jour : {done} sur 60 témoignages." for done in (0, 25, 50)),
     ]
