@@ -11,8 +11,10 @@ from nlp.dates.tokens import Tokens
 _LENGTHS, _CHILDREN = cue("age", "lengths"), cue("age", "children")
 _HAVING, _NOT_BEFORE, _SKIPPED = cue("age", "having"), cue("age", "not_before"), cue("age", "skipped")
 _MOVED, _OF_PEOPLE, _CLASSED = cue("age", "moved"), cue("age", "of_people"), cue("age", "classed")
+_LOANS, _ADVERBS = cue("age", "loans"), cue("age", "adverbs")
 # «Mon père, 68 ans» from here on; below it is more likely a length.
 ADULT = 16
+_OLDEST = 110
 # «18-25 ans», «18 à 25 ans»; classes before one that make it a length: «depuis 3-4 ans».
 _SCALE = re.compile(grammar({}).compile("(range years | d12,d31,d99,o a,hyphen d12,d31,d99 years)").expression)
 _LED = frozenset({"hence", "dans", "sous", "en", "pendant", "apres", "ici", "dici", "about", "nearly", "pour", "sur"})
@@ -27,7 +29,7 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
     unit = next((index for index in range(first, end) if tokens.name(index) in UNIT_CLASSES), end)
     if tokens.name(unit) == "months":  # «une petite de 8 mois»
         return tokens.name(first - 1) == "de" and tokens.word(first - 2) in _CHILDREN
-    if tokens.word(unit) not in ("ans", "an"):
+    if tokens.word(unit) not in ("ans", "an") or _of_what(tokens, end) in _LENGTHS:
         return False
     if _group(tokens, first, end) or _apposed(tokens, first, end):
         return True
@@ -35,25 +37,34 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
     before = tokens.word(index)
     if before in _HAVING and not tokens.is_preposition(index):
         return tokens.word(end) not in _NOT_BEFORE
+    if before == "a" and index != first - 1 and tokens.is_preposition(index):  # «à plus de 60 ans»
+        return not _term(tokens, index + 1, end)
     if tokens.name(first - 1) == "a" and tokens.is_preposition(first - 1):
-        return not _term(tokens, first, end)
+        return tokens.word(first - 2) not in _LOANS and not _term(tokens, first, end)
     if before in _CHILDREN or _threshold(tokens, first):
         return True
-    return (
-        tokens.name(first - 1) == "de"
-        and _years(tokens, first) >= ADULT
-        and before.isalpha()
-        and before not in _LENGTHS
-    )
+    if tokens.word(first - 1) == "vers" and _years(tokens, first) >= ADULT:
+        return True
+    # «un homme de 60 ans», «de plus de 60 ans»; not «ça fait plus de 20 ans».
+    said_of = tokens.name(first - 1) == tokens.name(index + 1) == "de" and before.isalpha() and before not in _LENGTHS
+    return said_of and ADULT <= _years(tokens, first) < _OLDEST
+
+
+def _of_what(tokens: Tokens, end: int) -> str:
+    """The word after «de» behind a length: «20 ans d'expérience»; empty where there is none."""
+    if tokens.name(end) != "de":
+        return ""
+    return tokens.word(end + 2 if tokens.name(end + 1) == "apostrophe" else end + 1)
 
 
 def _before_adverbs(tokens: Tokens, first: int) -> int:
     """The token before «presque», «à peine», «tout juste» and the like that stand before ``first``."""
     index = first - 1
     while index >= 0:
-        if (tokens.name(index) in _SKIPPED and tokens.word(index) != _LOAN) or tokens.word(index) == "tout":
+        word = tokens.word(index)
+        if (tokens.name(index) in _SKIPPED and word != _LOAN) or word in _ADVERBS:
             index -= 1
-        elif tokens.word(index) == "peine" and tokens.word(index - 1) == "a":
+        elif word == "peine" and tokens.word(index - 1) == "a":
             index -= 2
         else:
             break
@@ -67,8 +78,7 @@ def _years(tokens: Tokens, first: int) -> int:
 def _term(tokens: Tokens, first: int, end: int) -> bool:
     """«portée à cinq ans d'emprisonnement», «passer la garantie à 3 ans»: a length, unlike «la retraite à 65 ans»."""
     if tokens.name(end) == "de":
-        follower = end + 2 if tokens.name(end + 1) == "apostrophe" else end + 1
-        return tokens.word(follower) in _LENGTHS or tokens.word(follower) in _MOVED
+        return _of_what(tokens, end) in _MOVED
     words = [tokens.word(index) for index in range(max(0, first - 1 - _WIDTH), first - 1)]
     for word in reversed(words):
         if word in _OF_PEOPLE or word in (".", ";", "(", "!", "?", ","):
@@ -113,9 +123,8 @@ def _scale(tokens: Tokens, first: int, end: int) -> bool:
 
 def _term_follows(tokens: Tokens, end: int) -> bool:
     """«3 à 5 ans d'expérience», «les 5-10 ans à venir», «les 2-3 ans qui suivent»."""
-    follower = end + 2 if tokens.name(end + 1) == "apostrophe" else end + 1
     if tokens.name(end) == "de":
-        return tokens.word(follower) in _LENGTHS or tokens.word(follower) in _MOVED
+        return _of_what(tokens, end) in _MOVED
     return tokens.name(end) in ("last", "next", "apres", "avant") or tokens.word(end) in ("a", "qui")
 
 

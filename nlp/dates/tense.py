@@ -120,7 +120,7 @@ def imminent(tokens: Tokens, first: int) -> bool:
             return False
         written = tokens.written(index, index + 1).lower()
         if written in _COMING and first - index < _JUST:
-            return not word.endswith(("e", "is")) or not tokens.text.isascii()
+            return not word.endswith(("e", "is")) or word.endswith("vre") or not tokens.text.isascii()
     return False
 
 

@@ -150,6 +150,10 @@ Nos ateliers pour les 6-10 ans et de 11 à 15 ans sont masqués.
 0-14 ans : 18 %, 15-29 ans : 17 %, 75 ans et plus : 9 %.
 Les jeunes de 18 à 25 ans paient moins.
 Pour les 16 à 25 ans seulement.
+Mes acheteurs ont souvent plus de quatre-vingts ans.
+On recommence à plus de 60 ans.
+Vers 40 ans, elle a tout quitté.
+Un homme de plus de 60 ans a appelé.
 J'ai 52 ans, tout passe par eux, à 52 ans on ne change pas.
 jai 19 ans je fais des bijoux
 Mon four a à peine 2 ans et demi.
@@ -157,6 +161,13 @@ La vitrine a tout juste 3 ans.
 """
 
 YES = """
+Cela fait plus de [vingt ans](P20Y since) que je vends.
+Voilà plus de [20 ans](P20Y since) qu'on me connaît.
+Pendant plus de [20 ans](P20Y during) j'ai tenu.
+Fort de [30 ans](P30Y during) d'expérience.
+Un litige de [20 ans](P20Y during).
+Cela a duré près de [30 ans](P30Y during ~).
+Un emprunt à [25 ans](P25Y within).
 Un prêt de [20 à 25 ans](P25Y during ~).
 Il demande [3 à 5 ans](P5Y during ~) d'expérience.
 Après [vingt ans](P20Y after) de bons services, dehors.

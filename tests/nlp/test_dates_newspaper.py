@@ -71,6 +71,11 @@ Depuis [avril-mai](2020-04-01/2020-06-01 since) les paiements traînent.
 Fermé [de janvier à mars](2020-01-01/2020-04-01 during) inclus.
 Bloqué depuis quelque [trois mois](P3M since ~).
 La prime de [Noël](2019-12-25) n'est pas venue.
+Les réserves de [mai-19](2019-05) et de [janv-20](2020-01).
+En [98](1998) on ouvrait ; depuis [95](1995 since), rien.
+Dans les [années 70 et 80](1970-01-01/1990-01-01) on construisait.
+Les [années 1970-1980](1970-01-01/1990-01-01) sont loin.
+Parti en [1994](1994) à 72 ans.
 Le [jeudi saint](2020-04-09) tout a sauté.
 Le [prochain Black Friday](2020-11-27) sera sans nous.
 """

@@ -73,6 +73,13 @@ def month_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:
     return of_point(read_point(tokens, first, end), first, end)
 
 
+def month_hyphen_year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«mai-19», of a table."""
+    if not tokens.glued(end - 1) or not tokens.glued(end - 2):
+        return None
+    return of_point(read_point(tokens, first, end), first, end)
+
+
 def slash_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«depuis 09/19»."""
     piece, (month, number) = tokens.word(end - 1), cast(tuple[int, int], tokens.value(end - 1))

@@ -13,6 +13,9 @@ from nlp.dates.tokens import Tokens
 _BEFORE, _NOT_AFTER, _NOT_BEFORE = cue("year", "before"), cue("year", "not_after"), cue("year", "not_before")
 _COUNTERS = frozenset({"d12", "d31", "d99", "int", "oldyear", "o", "dec"})
 _PLURALS = ("s", "x")
+_DECADES = ("d99", "year", "range", "yearspan")
+# «en 98» is a year from here on.
+_LAST_CENTURY = 60
 _SHORT_YEARS = ("year", "d12", "d31", "d99")
 _CAPITALS = 3
 _QUOTES = ('"', "«", "»", "“", "”")
@@ -61,7 +64,7 @@ def _counts(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the number counts what follows, or is a part of a longer one."""
     before, after = "" if tokens.begins_line(first) else tokens.name(first - 1), tokens.name(end)
     if after in ("et", "a", "ou") and tokens.name(end + 1) in _COUNTERS:  # «entre 2000 et 2500 ventes»
-        return True
+        return before not in ("en", "hence", "years")
     if before in ("en", "years") and after in _COUNTERS:
         return False
     if tokens.word(end) in _NOT_BEFORE or after == "money" or after in _COUNTERS or before in ("money", "slash"):
@@ -125,16 +128,30 @@ def winter(tokens: Tokens, first: int, end: int) -> Reading | None:
     return of_point(found, first, end)
 
 
+def bare_short_year(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«en 98», «depuis 95»; not «en 48»."""
+    number = cast(int, tokens.value(first))
+    return of_point(Point(year=full_year(number)), first, end) if number >= _LAST_CENTURY else None
+
+
 def decade(tokens: Tokens, first: int, end: int) -> Reading | None:
-    """«années 90», «les années 2010»; «année 2010» is a year."""
-    number, word = cast(int, tokens.value(end - 1)), tokens.word(end - 2)
-    begin = number if number >= 1900 else full_year(number)
-    unit, ten = word.startswith("dec"), tokens.word(end - 3) in ("des", "les", "aux")
-    if not (word.endswith("s") or unit or ten) or begin % 10:
+    """«années 90», «les années 2010», «les années 60 et 70»; «année 2010» is a year."""
+    place = next(index for index in range(first, end) if tokens.name(index) in ("years", "decades"))
+    begins = _decades(tokens, place + 1, end)
+    unit, ten = tokens.name(place) == "decades", tokens.word(place - 1) in ("des", "les", "aux")
+    if not begins or not (tokens.word(place).endswith("s") or unit or ten):
         return None
     if not unit and tokens.name(first - 1) in ("d12", "d31", "d99", "int", "one"):
         return None
-    whole = stretches.months(begin, 1, 120, "decade")
+    whole = stretches.months(begins[0], 1, 12 * (begins[-1] - begins[0] + 10), "decade")
     cut = read_point(tokens, first, first + 1) if tokens.name(first) in ("third", "mid") else None
     fixed = stretches.third(whole, cut.cut) if cut and cut.cut else whole
     return of_point(Point(fixed=fixed), first, end)
+
+
+def _decades(tokens: Tokens, first: int, end: int) -> list[int]:
+    """The years in which the decades begin; none where a number is no decade, or they do not follow each other."""
+    values = [tokens.value(index) for index in range(first, end) if tokens.name(index) in _DECADES]
+    numbers = values[0] if isinstance(values[0], tuple) else values
+    begins = [number if number >= 1900 else full_year(number) for number in numbers if isinstance(number, int)]
+    return begins if not any(year % 10 for year in begins) and begins == sorted(begins) else []
