@@ -28,8 +28,8 @@ _TYPES = {"platforms": "platform", "amounts": "amount", "dates": "date", "person
 def gold(told: StoredTestimony, annotation: Annotation, review: Review) -> dict[str, Any]:
     """A reviewed testimony in the corpus's own format (contract.md, section 4), pseudonymised.
 
-    The labels are the person's; evidence is the machine's where both agree on the label, and entities are the
-    machine's where the person gave none.
+    The author is left out: nothing is learned from who it was. The labels are the person's; evidence is the machine's
+    where both agree on the label, and entities are the machine's where the person gave none.
     """
     record = shown(told, annotation)
     said = {one["label"]: one["evidence"] for one in [*record["problems"], *record["circumstances"]]}
@@ -39,7 +39,6 @@ def gold(told: StoredTestimony, annotation: Annotation, review: Review) -> dict[
         "id": told.id,
         "submitted_on": told.submitted_on.isoformat(),
         "text": told.shown,
-        **({"sender": told.sender} if told.sender else {}),
         "problems": review.problems,
         "circumstances": review.circumstances,
         "evidence": {label: said[label] for label in labels if label in said},

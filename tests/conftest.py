@@ -13,12 +13,21 @@ from flask.testing import FlaskClient
 from api import create_app
 from api.authentication import create_key
 from api.settings import Settings
+from corpus.store.sealing import SECRET
 from models.analyser import Analyser
 from tests.databases import Databases
 from training.__main__ import main as training
 
 # Enough for what the tests ask of a model, a third of what all testimonies would cost.
 LEARNED = 1_300
+
+
+@pytest.fixture(scope="session", autouse=True)
+def secret() -> Iterator[None]:
+    """One secret for all stores of a run, as some are copied from one data directory into others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SECRET, "of the tests, and of nothing else")
+        yield
 
 
 @pytest.fixture

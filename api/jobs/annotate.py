@@ -169,6 +169,5 @@ def _commit(store: Store, taken: Taken, outcome: Outcome, places: dict[int, Plac
 
 
 def _marks(told: Testimony) -> list[tuple[str, str]]:
-    sender = testimonies.sender_key(told.sender)
     found = [testimony_mark(told.id, testimonies.text_hash(told.text))]
-    return [*found, sender_mark(sender)] if sender else found
+    return [*found, sender_mark(told.sender)] if told.sender else found

@@ -7,7 +7,6 @@ import hmac
 import os
 import secrets
 from datetime import timedelta
-from pathlib import Path
 
 from flask import Blueprint, Flask, Request, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
@@ -15,6 +14,7 @@ from werkzeug.wrappers import Response
 from api.authentication import key_id_of, scopes_by_id
 from api.errors import Refusal
 from corpus.home import home
+from corpus.secret import kept_secret
 
 SECRET = "DOLEANCES_SECRET_KEY"
 LASTS = timedelta(hours=12)
@@ -27,7 +27,7 @@ class Expired(Refusal):
 
 def configure(app: Flask) -> None:
     """Sign the sessions of ``app`` with ``DOLEANCES_SECRET_KEY``, or with a secret made once in the data directory."""
-    app.secret_key = os.environ.get(SECRET) or _kept_secret(home() / "session.key")
+    app.secret_key = os.environ.get(SECRET) or kept_secret(home() / "session.key")
     app.config.update(
         SESSION_COOKIE_NAME="doleances",
         SESSION_COOKIE_HTTPONLY=True,
@@ -35,20 +35,6 @@ def configure(app: Flask) -> None:
         SESSION_COOKIE_SECURE=os.environ.get("DOLEANCES_HTTPS") == "1",
         PERMANENT_SESSION_LIFETIME=LASTS,
     )
-
-
-def _kept_secret(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    aside.touch(mode=0o600)
-    aside.write_text(secrets.token_hex(32), encoding="ascii")
-    try:
-        os.link(aside, path)  # the first to come decides, also among processes
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()
-    return path.read_text(encoding="ascii")
 
 
 def scopes() -> frozenset[str] | None:

@@ -1,10 +1,10 @@
 """The audit trail: who read personal data, who erased, who changed keys. Never what was read."""
 
-import hashlib
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from corpus.store.sealing import plain, sealed
 from corpus.store.tables import AuditLine
 
 RAW_READ = "raw_read"
@@ -27,5 +27,5 @@ def record(
 
 
 def trace(kind: str, name: str) -> str:
-    """What may be kept of the name of something erased: enough to recognise it, not to read it."""
-    return hashlib.sha256(f"{kind}\0{name}".encode()).hexdigest()
+    """What may be kept of the name of something erased: enough for the deployment to recognise it, not to read it."""
+    return sealed("audit", plain(kind, name))

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.claims import CLAIMED
+from corpus.store.sealing import plain, sealed
 from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow, storable
 from corpus.testimony import Testimony
 
@@ -69,12 +70,19 @@ def voice_of(session: Session, row: StoredTestimony) -> int:
     """
     if row.letter is not None and row.letter != row.key and (first := session.get(StoredTestimony, row.letter)):
         return first.voice
-    return -int(row.sender[:15], 16) - 1 if row.sender else row.key
+    return voice_of_sender(row.sender) if row.sender else row.key
+
+
+def voice_of_sender(sender: str) -> int:
+    """The voice of an author; ``sender`` is what the store keeps of his key."""
+    return -int(sender[:15], 16) - 1
 
 
 def sender_key(sender: str | None) -> str | None:
-    """What is kept of an author's key: he is counted once and can be erased, and cannot be read."""
-    return hashlib.sha256(f"sender\0{sender}".encode()).hexdigest() if sender else None
+    """What is kept of an author's key: he is counted once and can be erased, and only the deployment can tell whose
+    it is.
+    """
+    return sealed("sender", plain("sender", sender)) if sender else None
 
 
 def text_hash(text: str) -> str:

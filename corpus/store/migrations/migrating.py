@@ -12,19 +12,24 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from corpus.store.database import Store
+from corpus.store.migrations import authors
 
 # An arbitrary number that names our lock among PostgreSQL's advisory ones.
 LOCK = 0x646F6C
 
 
 def migrate(store: Store) -> None:
-    """Run the migrations that ``store`` has not seen; each in a transaction, under a lock over all processes."""
+    """Run the migrations that ``store`` has not seen; each in a transaction, under a lock over all processes.
+
+    Raises ``StoreError`` for a store of another deployment's secret.
+    """
     with _alone(store), store.engine.begin() as connection:
-        if store.on_sqlite:
-            _migrate(connection)
-            return
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        if not store.on_sqlite:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         _migrate(connection)
+        changed = authors.seal(connection)
+    if changed:
+        authors.overwrite(store)
 
 
 def up_to_date(store: Store) -> bool:

@@ -1,6 +1,6 @@
 """The store's tables, as SQLAlchemy 2 sees them."""
 
-from corpus.store.tables.access import ApiKey, AuditLine, Erased
+from corpus.store.tables.access import ApiKey, AuditLine, AuthorSecret, Erased
 from corpus.store.tables.base import Table, storable
 from corpus.store.tables.batches import Batch, BatchRow, Chunk, Idempotency, RefusedRow
 from corpus.store.tables.testimonies import (
@@ -18,6 +18,7 @@ __all__ = [
     "Annotation",
     "ApiKey",
     "AuditLine",
+    "AuthorSecret",
     "Batch",
     "BatchRow",
     "Chunk",

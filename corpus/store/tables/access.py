@@ -37,6 +37,14 @@ class AuditLine(Table):
     request: Mapped[str | None] = mapped_column(Name)
 
 
+class AuthorSecret(Table):
+    """What the secret is recognised by with which authors' keys are kept (``sealing.py``): one row at most."""
+
+    __tablename__ = "author_secret"
+
+    mark: Mapped[str] = mapped_column(Name, primary_key=True)
+
+
 class Erased(Table):
     """What was erased, as a hash: a chunk that was read before must not bring it back."""
 

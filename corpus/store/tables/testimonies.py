@@ -20,10 +20,10 @@ def _of_testimony() -> Mapped[int]:
 class StoredTestimony(Table):
     """A testimony as it was submitted. ``id`` is the caller's: two files may both count from 1, hence ``key``.
 
-    ``shown`` is the pseudonymised text: what is searched, quoted and exported. ``sender`` is a hash of the author's
-    key. ``alone`` tells one sent by itself (``classify?store=true``), which no batch takes along when it is erased.
-    ``letter`` is the key of the first testimony of its form letter (itself, where it is the first or the only one).
-    ``voice`` is what one counts: testimonies of one author, and the copies of one letter, share it.
+    ``shown`` is the pseudonymised text: what is searched, quoted and exported. ``sender`` is the author's key as
+    ``sealing.py`` keeps it. ``alone`` tells one sent by itself (``classify?store=true``), which no batch takes along
+    when it is erased. ``letter`` is the key of the first testimony of its form letter (itself, where it is the first or
+    the only one). ``voice`` is what one counts: testimonies of one author, and the copies of one letter, share it.
     """
 
     __tablename__ = "testimonies"

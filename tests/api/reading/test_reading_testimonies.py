@@ -159,6 +159,7 @@ def test_corrections_are_what_training_reads(call: Call, tmp_path: Path) -> None
     assert [line["id"] for line in lines] == ["exemple-002", "exemple-010"]
     assert lines[0]["problems"] == ["avis"]
     assert "05 36 49 71 08" not in answer.text
+    assert not [line for line in lines if "sender" in line]
     path = tmp_path / "reviews.jsonl"
     path.write_text(answer.text, encoding="utf-8")
     assert [told.problems for told in read_gold(path)] == [("avis",), ("avis",)]
