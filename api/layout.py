@@ -31,7 +31,8 @@ class LayoutQuery(Query):
 
 def laid_out(query: LayoutQuery) -> Layout:
     """What the form says, and ``query`` where it does not. Raises ``Refusal`` 422 for a field that is none of these."""
-    form = {name: value for name, value in request.form.items() if name.startswith(_COLUMN) or name == "sheet"}
+    # A part without a name is no field, and werkzeug gives it None for one.
+    form = {name: value for name, value in request.form.items() if name == "sheet" or (name or "").startswith(_COLUMN)}
     try:
         said = LayoutQuery.model_validate(query.model_dump(exclude_none=True) | form).model_dump(exclude_none=True)
     except ValidationError as error:

@@ -70,6 +70,17 @@ def test_a_field_that_is_none_of_ours_is_refused(running: Service, send: Any) ->
     assert answer.get_json()["errors"] == [{"pointer": "/column_texte", "detail": "paramètre inconnu"}]
 
 
+def test_a_part_without_a_name_is_no_field(running: Service) -> None:
+    parts = (
+        'Content-Disposition: form-data; name="column_text"\r\n\r\navis',
+        "Content-Disposition: form-data\r\n\r\nrien",
+        f'Content-Disposition: form-data; name="file"; filename="avis.csv"\r\n\r\n{TABLE}',
+    )
+    body = "".join(f"--x\r\n{part}\r\n" for part in parts) + "--x--\r\n"
+    asked = {"content_type": "multipart/form-data; boundary=x", "headers": running.key("batch")}
+    assert running.client.post("/v1/batches", data=body.encode(), **asked).status_code == 202
+
+
 def test_json_lines_have_no_columns(running: Service) -> None:
     answer = raw(running, "application/x-ndjson", '{"avis": "Amazon a fermé mon compte."}\n', column_text="avis")
     assert answer.status_code == 422
