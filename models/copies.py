@@ -11,16 +11,15 @@ from functools import cache
 from hashlib import blake2b
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 
+from models.bands import Bands, Values
 from nlp.folding import fold
 
 # Places of a signature. With 128 the estimate of a similarity of 0.35 is off by 0.042 (one standard deviation).
 PLACES = 128
 # Two testimonies written apart share under 5 % of their trigrams; a form letter with its blanks filled in, over 40 %.
 ALIKE = 0.35
-# The index proposes more than is kept: what it misses is lost.
-PROPOSED = 0.3
 WORDS_A_SHINGLE = 3
 # A shorter text («Mon compte a été fermé.») is said alike by people who never met.
 FEWEST_WORDS = 12
@@ -43,7 +42,11 @@ class Campaign:
 
 def signature(text: str) -> bytes:
     """512 bytes to keep beside a text: they say nothing of its words, and are the same in every process."""
-    return np.asarray(_minhash(text).hashvalues, dtype="<u4").tobytes()
+    words = _WORD.findall(fold(text))
+    shingles = {" ".join(words[i : i + WORDS_A_SHINGLE]) for i in range(max(1, len(words) - WORDS_A_SHINGLE + 1))}
+    hashed = _empty().copy()
+    hashed.update_batch([shingle.encode() for shingle in sorted(shingles)])
+    return np.asarray(hashed.hashvalues, dtype="<u4").tobytes()
 
 
 def similarity(one: bytes, other: bytes) -> float:
@@ -58,34 +61,41 @@ def may_be_copied(text: str) -> bool:
 
 @dataclass(slots=True)
 class Copies:
-    """What has been seen of a file or a batch, in order; ``add`` tells which earlier text a new one copies."""
+    """What has been seen of a file or a batch, in order; ``add`` tells which earlier text a new one copies.
 
-    _index: MinHashLSH = field(default_factory=lambda: MinHashLSH(threshold=PROPOSED, num_perm=PLACES))
-    _seen: dict[str, MinHash] = field(default_factory=dict)
-    _first: dict[str, str] = field(default_factory=dict)
+    The index proposes more than is kept; what it misses is lost.
+    """
+
+    _index: Bands = field(default_factory=lambda: Bands.of(PLACES))
+    _indexed: list[str] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
 
     def add(self, key: str, text: str) -> str | None:
         """The key of the first text that ``text`` is a near copy of, or None. Raises ``ValueError`` for a key twice."""
-        if key in self._first:
+        return self.add_signed(key, signature(text) if may_be_copied(text) else None)
+
+    def add_signed(self, key: str, signed: bytes | None) -> str | None:
+        """As ``add``, by the ``signature`` of a text that was read before; None for one that is too short to copy."""
+        if key in self._seen:
             raise ValueError(f"«{key}» has been added already")
-        found = self._nearest(hashed := _minhash(text)) if (long := may_be_copied(text)) else None
-        self._first[key] = self._first[found] if found else key
-        if long and found is None:  # a copy's copies are the first one's: the others need no place in the index
-            self._index.insert(key, hashed)
-            self._seen[key] = hashed
-        return self._first[found] if found else None
+        self._seen.add(key)
+        if signed is None:
+            return None
+        found = self._nearest(values := _values([signed])[0])
+        if found is None:  # a copy's copies are the first one's: the others need no place in the index
+            self._index.add(values)
+            self._indexed.append(key)
+        return found
 
-    def remember(self, key: str, signed: bytes) -> None:
-        """Take up the first text of a letter that was added in another process, by its ``signature``."""
-        values = np.frombuffer(signed, dtype="<u4").astype(_empty().hashvalues.dtype)
-        hashed = MinHash(num_perm=PLACES, seed=_SEED, hashfunc=_hash, hashvalues=values, scheme="affine32")
-        self._first[key] = key
-        self._index.insert(key, hashed)
-        self._seen[key] = hashed
+    def remember(self, keys: Sequence[str], signed: Sequence[bytes]) -> None:
+        """Take up the first texts of letters that were added in another process, by their signatures."""
+        self._seen.update(keys)
+        self._indexed += keys
+        self._index.add_all(_values(signed))
 
-    def _nearest(self, hashed: MinHash) -> str | None:
-        alike = {key: hashed.jaccard(self._seen[key]) for key in sorted(self._index.query(hashed))}
-        best = max(alike, key=alike.__getitem__, default=None)
+    def _nearest(self, values: Values) -> str | None:
+        alike = {self._indexed[number]: share for number, share in self._index.alike(values).items()}
+        best = max(sorted(alike), key=alike.__getitem__, default=None)
         return best if best is not None and alike[best] >= ALIKE else None
 
 
@@ -122,12 +132,8 @@ def voices(texts: Sequence[str], senders: Sequence[str | None]) -> list[int]:
     return found
 
 
-def _minhash(text: str) -> MinHash:
-    words = _WORD.findall(fold(text))
-    shingles = {" ".join(words[i : i + WORDS_A_SHINGLE]) for i in range(max(1, len(words) - WORDS_A_SHINGLE + 1))}
-    hashed = _empty().copy()
-    hashed.update_batch([shingle.encode() for shingle in sorted(shingles)])
-    return hashed
+def _values(signed: Sequence[bytes]) -> Values:
+    return np.frombuffer(b"".join(signed), dtype="<u4").reshape(-1, PLACES).astype(np.uint32, copy=False)
 
 
 @cache

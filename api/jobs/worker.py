@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from api.jobs import files, kinds, pending
 from api.jobs.annotate import MOST_ATTEMPTS, Interrupted, annotate_chunk
-from api.jobs.letters import compare_new
+from api.jobs.letters import Letters
 from api.jobs.liveness import dead
 from api.jobs.plan import plan_batch
 from api.jobs.queue import Queue
@@ -37,6 +37,7 @@ class Worker:
     stopping: threading.Event = field(default_factory=threading.Event)
     busy: bool = False
     whole: Taken | None = None
+    letters: Letters = field(default_factory=Letters)
 
     def advance(self) -> None:
         """Do the next chunk, if there is one; called for each message of the queue."""
@@ -79,7 +80,7 @@ class Worker:
         log.info("chunk_done", rows=taken.rows, seconds=round(seconds, 3))
         if finished:
             files.remove(taken.batch)
-            log.info("batch_finished", copies=compare_new(self.store))
+            log.info("batch_finished", copies=self.letters.compare_new(self.store))
 
     def _work(self, analyser: Analyser, taken: Taken) -> bool:
         if taken.kind == "testimonies":
@@ -143,7 +144,7 @@ class Worker:
         if waiting and not self.busy and self.queue.is_empty():
             self.queue.wake()
         if not waiting and not self.busy:
-            compare_new(self.store)
+            self.letters.compare_new(self.store)
 
 
 def _now() -> datetime:

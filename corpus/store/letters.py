@@ -1,18 +1,33 @@
 """Form letters among the stored testimonies: which copies which, so that a campaign counts once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import BigInteger, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow
-from corpus.store.testimonies import voice_of
 
 _VOICED = (LabelRow, PlatformRow, ClaimRow, TopicRow)
-
-
 # Names our advisory lock among PostgreSQL's; SQLite has one writer at a time anyway.
 LOCK = 0x646F6D
+_PRIME = 1_000_003
+
+
+class Firsts(NamedTuple):
+    """What tells whether the first testimonies of all letters are the same: their number, and two sums over keys."""
+
+    number: int
+    keys: int
+    squares: int
+
+    def and_those(self, keys: Iterable[int]) -> "Firsts":
+        """With those of ``keys``, too."""
+        small = [key % _PRIME for key in keys]
+        return Firsts(self.number + len(small), self.keys + sum(small), self.squares + sum(key**2 for key in small))
+
+
+NONE = Firsts(0, 0, 0)
 
 
 def alone(session: Session) -> None:
@@ -21,18 +36,30 @@ def alone(session: Session) -> None:
         session.execute(select(func.pg_advisory_xact_lock(LOCK)))
 
 
-def signatures(session: Session, after: int = 0) -> list[tuple[int, bytes]]:
-    """(key, signature) of the first testimony of every letter above ``after``, the only one of most, oldest first."""
+def firsts(session: Session) -> Firsts:
+    """Of all letters; read from an index alone, about 20 ms for 100,000 testimonies."""
     of = StoredTestimony
-    first = select(of.key, of.signature).where(of.signature.is_not(None), of.letter == of.key, of.key > after)
-    wanted = first.order_by(of.key)
-    return [(key, signature) for key, signature in session.execute(wanted) if signature is not None]
+    small = cast(of.key % _PRIME, BigInteger)
+    wanted = select(func.count(), func.sum(small), func.sum(small * small)).where(of.letter == of.key)
+    return Firsts(*(int(value or 0) for value in session.execute(wanted).one()))
+
+
+def signatures(session: Session, after: int = 0) -> list[tuple[int, bytes | None]]:
+    """(key, signature) of the first testimony of every letter above ``after``, the only one of most, oldest first.
+
+    The signature is None where the text is too short to be copied.
+    """
+    of = StoredTestimony
+    wanted = select(of.key, of.signature).where(of.letter == of.key, of.key > after).order_by(of.key)
+    return [(key, signature) for key, signature in session.execute(wanted)]
 
 
 def unsigned(session: Session, limit: int) -> list[tuple[int, str]]:
     """(key, pseudonymised text) of testimonies that nobody has compared with the others yet, oldest first."""
     of = StoredTestimony
-    wanted = select(of.key, of.shown).where(of.letter.is_(None)).order_by(of.key).limit(limit)
+    # An index holds the keys: sorting them must not read the texts of all that wait.
+    oldest = select(of.key).where(of.letter.is_(None)).order_by(of.key).limit(limit).scalar_subquery()
+    wanted = select(of.key, of.shown).where(of.key.in_(oldest)).order_by(of.key)
     return [(key, shown) for key, shown in session.execute(wanted)]
 
 
@@ -41,16 +68,29 @@ def mark(session: Session, found: Mapping[int, int], signed: Mapping[int, bytes]
 
     A copy speaks with the first one's voice, and its record says so with ``warning``.
     """
-    rows = session.scalars(select(StoredTestimony).where(StoredTestimony.key.in_(found)).order_by(StoredTestimony.key))
-    for row in rows:
-        row.letter, row.signature = found[row.key], signed.get(row.key)
-        if row.letter == row.key:
-            continue
-        session.flush()
-        row.voice = voice_of(session, row)
+    of = StoredTestimony
+    wanted = select(of.key, of.voice).where(of.key.in_({*found, *found.values()}))
+    voices = {row.key: row.voice for row in session.execute(wanted)}
+    kept = [
+        {"key": key, "letter": first, "signature": signed.get(key), "voice": voices[first]}
+        for key, first in found.items()
+    ]
+    session.execute(update(of), kept)
+    copies = [key for key, first in found.items() if first != key]
+    speak(session, {key: voices[found[key]] for key in copies})
+    for annotation in session.scalars(select(Annotation).where(Annotation.testimony.in_(copies))):
+        _warn(annotation, warning)
+
+
+def speak(session: Session, voices: Mapping[int, int]) -> None:
+    """Let what is counted of testimonies (key -> voice) count for other voices."""
+    of_voice: dict[int, list[int]] = {}
+    for key, voice in voices.items():
+        of_voice.setdefault(voice, []).append(key)
+    for voice, keys in of_voice.items():
         for table in _VOICED:
-            session.execute(update(table).where(table.testimony == row.key).values(voice=row.voice))
-        _warn(session.get_one(Annotation, row.key), warning)
+            said = update(table).where(table.testimony.in_(keys)).values(voice=voice)
+            session.execute(said, execution_options={"synchronize_session": False})
 
 
 def _warn(annotation: Annotation, warning: Mapping[str, str]) -> None:

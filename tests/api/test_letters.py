@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from api.jobs.annotate import analysed
-from api.jobs.letters import compare_new
-from corpus.store import Store, counts, open_store, testimonies
+from api.jobs.letters import Letters, compare_new
+from corpus.store import Store, counts, erasure, open_store, testimonies
 from corpus.store.selection import Selection
 from corpus.store.tables import Annotation, StoredTestimony
 from corpus.testimony import Testimony
+from models.copies import near_duplicates
 from tests.databases import DATABASES, Databases
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -70,3 +72,55 @@ def test_a_letter_is_one_voice_and_a_campaign_also_over_two_runs(store: Store) -
     assert (label.texts, label.voices) == (4, 2)
     assert (campaign.texts, campaign.senders) == (3, 3)
     assert codes == {"a": [], "b": [], "c": ["near_duplicate"], "d": ["near_duplicate"]}
+
+
+def letters_of(store: Store) -> dict[str, str]:
+    """Id of a copy -> id of the first testimony of its letter."""
+    with store.reading() as session:
+        rows = session.scalars(select(StoredTestimony)).all()
+    ids = {row.key: row.id for row in rows}
+    return {row.id: ids[row.letter] for row in rows if row.letter is not None and row.letter != row.key}
+
+
+def test_workers_in_turn_find_what_one_finds_in_all_texts_at_once(store: Store) -> None:
+    towns = ("Brest", "Arles", "Metz", "Sète", "Dole", "Agen", "Vire")
+    texts = {town: LETTER.format(town=town, before=f"{i} %") for i, town in enumerate(towns)}
+    texts |= {f"{i}": f"{OTHER} {i}" for i in range(3)} | {"court": "Mon compte a été fermé."}
+    workers = [Letters(), Letters()]
+    for number, (id_, text) in enumerate(sorted(texts.items())):
+        put(store, id_, text)
+        workers[number // 2 % 2].compare_new(store)
+    assert letters_of(store) == near_duplicates(dict(sorted(texts.items())))
+
+
+def test_a_worker_forgets_what_was_erased_since(store: Store) -> None:
+    worker = Letters()
+    put(store, "a", LETTER.format(town="Brest", before="25 %"))
+    put(store, "b", OTHER)
+    assert worker.compare_new(store) == 0
+    erasure.erase_testimony(store, "a", NOW, "tests")
+    put(store, "c", LETTER.format(town="Arles", before="30 %"))
+    assert worker.compare_new(store) == 0
+    put(store, "d", LETTER.format(town="Metz", before="27 %"))
+    assert worker.compare_new(store) == 1
+    assert letters_of(store) == {"d": "c"}
+
+
+def test_while_others_must_wait_only_new_signatures_are_read(store: Store) -> None:
+    read: list[tuple[bool, int]] = []
+
+    def executed(connection: Any, _: Any, statement: str, parameters: Any, *__: Any) -> None:
+        if "testimonies.signature \n" in statement:
+            (after,) = parameters.values() if isinstance(parameters, dict) else parameters
+            read.append((bool(connection.get_execution_options().get("doleances_writing")), after))
+
+    event.listen(store.engine, "before_cursor_execute", executed)
+    for number in range(4):
+        put(store, str(number), " ".join(f"mot{number}{i}" for i in range(20)))
+    worker = Letters()
+    worker.compare_new(store)
+    put(store, "4", LETTER.format(town="Brest", before="25 %"))
+    worker.compare_new(store)
+    put(store, "5", OTHER)
+    Letters().compare_new(store)
+    assert read == [(False, 0), (True, 0), (False, 4), (True, 4), (False, 0), (True, 5)]
