@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.columns import by_name
 from corpus.places import Numbered, Place
+from corpus.quotes import UNCLOSED, csv_rows
 from corpus.typography import size
 
 # CNIL, INSEE and the chambers of commerce still send files in the encoding of French Windows.
@@ -31,21 +32,19 @@ class DelimitedError(ValueError):
 
 
 def read_csv(path: Path) -> Iterator[Numbered]:
-    """(place, cells) of each row, one at a time, without Excel's ``sep=`` line. Raises ``DelimitedError``."""
+    """The rows, one at a time, without Excel's ``sep=`` line. Raises ``DelimitedError``."""
     encoding, separator = dialect(path)
     with path.open(encoding=encoding, newline="") as text:
-        reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=separator)
         line, row = 1, 0
         try:
-            for cells in reader:
-                if line > 1 or not _SEPARATOR.fullmatch(separator.join(cells)):
+            for taken, cells in csv_rows((line.replace("\0", "\ufffd") for line in text), separator):
+                if line > 1 or cells is None or not _SEPARATOR.fullmatch(separator.join(cells)):
                     row += 1
-                    yield Place(line, row if row != line else None), list(cells)
-                line = reader.line_num + 1
+                    yield Place(line, row if row != line else None), UNCLOSED if cells is None else cells
+                line += taken
         except csv.Error as error:
             # The only error of a reader that is not strict (csv's own source): a cell larger than its limit.
-            found = f"une cellule y dépasse {size(LARGEST)} ; un guillemet est-il resté ouvert ?"
-            raise DelimitedError(f"{path.name}, ligne {line} : {found}") from error
+            raise DelimitedError(f"{path.name}, ligne {line} : une cellule y dépasse {size(LARGEST)}") from error
 
 
 def dialect(path: Path) -> tuple[str, str]:

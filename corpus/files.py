@@ -68,7 +68,7 @@ def _of_sheet(rows: Iterator[Row], path: Path, sheet: str | None) -> Iterator[Ro
 
 
 def read_cells(path: Path, sheet: str | None = None) -> Iterator[Numbered]:
-    """(place, cells) of a table that exists, its head first, without what stands above it. Raises ``FileError``.
+    """The rows of a table that exists, its head first, without what stands above it. Raises ``FileError``.
 
     ``sheet`` is the name of a workbook's sheet: the first where it is None.
     """
@@ -77,6 +77,14 @@ def read_cells(path: Path, sheet: str | None = None) -> Iterator[Numbered]:
     if kind == ".parquet":
         return _parquet(path)
     return below_titles(_csv(path) if kind == ".csv" else _xlsx(path, sheet))
+
+
+def head_of(rows: Iterator[Numbered]) -> list[Any]:
+    """The cells of the first row, none where there is none. Raises ``FileError`` where they cannot be told."""
+    place, head = next(rows, (Place(1), []))
+    if isinstance(head, str):
+        raise FileError(f"Ligne {place.told()} : {head}.")
+    return head
 
 
 def read_sheets(path: Path) -> tuple[str, ...]:
@@ -139,10 +147,12 @@ def _json_lines(lines: Iterable[bytes]) -> Iterator[Row]:
 
 def _tabled(rows: Iterator[Numbered], columns: Mapping[str, str]) -> Iterator[Row]:
     """Rows of a table as fields: known columns under the contract's names, the others under their own."""
-    _, head = next(rows, (None, []))
-    header = named([str(cell).strip() if cell is not None else "" for cell in head])
+    header = named([str(cell).strip() if cell is not None else "" for cell in head_of(rows)])
     names = _names(header, recognise(header, columns))
     for place, cells in rows:
+        if isinstance(cells, str):
+            yield Row(place.line, None, cells, place.row)
+            continue
         if any(not empty(cell) for cell in cells[len(header) :]):
             reason = f"plus de cellules ({len(cells)}) que de colonnes ({len(header)})"
             yield Row(place.line, None, reason, place.row)
@@ -163,6 +173,8 @@ def _plain(field: str, cell: Any) -> Any:
     """A cell as JSON has it. Spreadsheets turn ids into numbers and write dates the French way."""
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()[:10] if field in NAMES else cell.isoformat()
+    if isinstance(cell, list | dict):  # of Parquet, whose lists may hold what JSON has not
+        cell = json.loads(json.dumps(cell, default=_said))
     if not isinstance(cell, str | int | float | bool | list | dict):
         cell = str(cell)
     if isinstance(cell, float) and cell.is_integer():
@@ -171,6 +183,10 @@ def _plain(field: str, cell: Any) -> Any:
         return cell
     words = str(cell) if field == "text" else str(cell).strip()
     return days.iso(words) if field == "submitted_on" else words
+
+
+def _said(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime | date | time) else str(value)
 
 
 def _csv(path: Path) -> Iterator[Numbered]:

@@ -22,4 +22,5 @@ class Place(NamedTuple):
         return f"{self.number} (ligne {self.line} du fichier texte)" if self.row else str(self.line)
 
 
-Numbered = tuple[Place, list[Any]]
+Numbered = tuple[Place, list[Any] | str]
+"""A row's place with its cells, or with the reason, in French, why they cannot be told."""

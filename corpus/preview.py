@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.columns import NAMES, by_name, named, rivals
 from corpus.delimited import ALONE, dialect
-from corpus.files import FileError, read_cells, read_rows, read_sheets
+from corpus.files import FileError, head_of, read_cells, read_rows, read_sheets
 
 # A column's name in a page; longer ones are cut there, not here.
 MOST_COLUMNS = 200
@@ -46,9 +46,8 @@ def preview(path: Path, most: int = 8, sheet: str | None = None) -> Preview:
 
 def _of_table(path: Path, most: int, sheet: str | None) -> Preview:
     cells, sheets = read_cells(path, sheet), read_sheets(path)
-    _, head = next(cells, (None, []))
-    header = tuple(named([_said(cell).strip() for cell in head[:MOST_COLUMNS]]))
-    rows = [row for _, row in islice(cells, most)]
+    header = tuple(named([_said(cell).strip() for cell in head_of(cells)[:MOST_COLUMNS]]))
+    rows = list(islice((row for _, row in cells if not isinstance(row, str)), most))
     shown = sheet or next(iter(sheets), None)
     if not any(header) or not rows:
         if len(sheets) < 2:

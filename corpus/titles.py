@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 
 
 def below_titles(rows: Iterator[Numbered]) -> Iterator[Numbered]:
-    """(place, cells) from the head on.
+    """The rows from the head on.
 
     A title fills one cell where the head fills several. A lone cell that bears a field's name is itself the head, and
     so is the first where no line below looks like one: a table may have a single column.
@@ -30,11 +30,16 @@ def empty(cell: Any) -> bool:
 
 def _head(first: list[Numbered]) -> int:
     """The place of the head among the ``first`` rows."""
-    filled = [[cell for cell in cells if not empty(cell)] for _, cells in first]
+    # A row whose cells cannot be told is no title to pass over.
+    filled = [[cells, cells] if isinstance(cells, str) else _filled(cells) for _, cells in first]
     top = next((place for place, cells in enumerate(filled) if cells), 0)
     if not filled or len(filled[top]) > 1 or by_name([str(cell) for cell in filled[top]]):
         return top
     return next((place for place in range(top + 1, len(filled)) if _names_columns(filled[place])), top)
+
+
+def _filled(cells: list[Any]) -> list[Any]:
+    return [cell for cell in cells if not empty(cell)]
 
 
 def _names_columns(cells: list[Any]) -> bool:

@@ -157,6 +157,13 @@ def test_a_bad_line_is_a_row_with_a_reason(tmp_path: Path) -> None:
     ]
 
 
+def test_lists_of_parquet_hold_what_json_has(tmp_path: Path) -> None:
+    rows = [{"text": "Compte fermé.", "relances": [date(2018, 7, 12)], "suivi": {"le": date(2018, 7, 13), "fois": 2}}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "t.parquet")
+    (row,) = read_rows(str(tmp_path / "t.parquet"))
+    assert row.fields == {"text": "Compte fermé.", "relances": ["2018-07-12"], "suivi": {"le": "2018-07-13", "fois": 2}}
+
+
 @pytest.mark.parametrize(("name", "data"), [("t.doc", b""), ("t.xlsx", b"PK rien"), ("t.parquet", b"rien")])
 def test_refuses_other_files(tmp_path: Path, name: str, data: bytes) -> None:
     with pytest.raises(FileError, match=name):
