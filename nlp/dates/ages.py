@@ -14,7 +14,7 @@ _MOVED, _OF_PEOPLE, _CLASSED = cue("age", "moved"), cue("age", "of_people"), cue
 _LOANS, _ADVERBS = cue("age", "loans"), cue("age", "adverbs")
 # «Mon père, 68 ans» from here on; below it is more likely a length.
 ADULT = 16
-_OLDEST = 110
+_LATE, _OLDEST = 50, 110
 # «18-25 ans», «18 à 25 ans»; classes before one that make it a length: «depuis 3-4 ans».
 _SCALE = re.compile(grammar({}).compile("(range years | d12,d31,d99,o a,hyphen d12,d31,d99 years)").expression)
 _LED = frozenset({"hence", "dans", "sous", "en", "pendant", "apres", "ici", "dici", "about", "nearly", "pour", "sur"})
@@ -45,6 +45,10 @@ def is_age(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if tokens.word(first - 1) == "vers" and _years(tokens, first) >= ADULT:
         return True
+    if (
+        tokens.name(first - 1) == "apres" and _LATE <= _years(tokens, first) < _OLDEST
+    ):  # «après 50 ans de mariage» is not
+        return tokens.name(end) != "de"
     # «un homme de 60 ans», «de plus de 60 ans»; not «ça fait plus de 20 ans».
     said_of = tokens.name(first - 1) == tokens.name(index + 1) == "de" and before.isalpha() and before not in _LENGTHS
     return said_of and ADULT <= _years(tokens, first) < _OLDEST

@@ -87,11 +87,13 @@ def _with_first(tokens: Tokens, before: Reading | None, last: Reading) -> Readin
 
 
 def _bare_days(tokens: Tokens, before: Reading | None, last: Reading) -> Reading | None:
-    """«du 14 au 16», of the month that is spoken of."""
-    if before is None or before.rule != "day_alone" or last.rule != "day_alone" or before.end + 1 != last.first:
+    """«du 14 au 16», «entre le 14 et le 16», of the month that is spoken of."""
+    if before is None or before.rule != "day_alone" or last.rule != "day_alone":
         return None
     low, high = tokens.value(before.first), tokens.value(last.first)
-    if tokens.name(before.first - 1) != "du" or tokens.name(before.end) != "au":
+    between = tokens.names(before.end, last.first)
+    start_at = before.first - (1 if between == ["au"] else 2)
+    if (tokens.name(start_at), between) not in (("du", ["au"]), ("entre", ["et", "the"])):
         return None
     if not isinstance(low, int) or not isinstance(high, int) or low >= high:
         return None
@@ -100,7 +102,7 @@ def _bare_days(tokens: Tokens, before: Reading | None, last: Reading) -> Reading
         first = scene.day_of_month(low, start, after)
         return stretches.days(first.first, high - low + 1) if first else None
 
-    return Reading(before.first - 1, last.end, "date", settle, relation="during", rule="range")
+    return Reading(start_at, last.end, "date", settle, relation="during", rule="range")
 
 
 def _match(pattern: re.Pattern[str], tokens: Tokens, end: int, floor: int) -> int | None:

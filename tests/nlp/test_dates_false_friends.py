@@ -102,6 +102,7 @@ Il faut sauver la veille technologique.
 Le maréchal Juin et M. Avril.
 On a vu Pascal Avril au marché.
 L'avis est signé « Juin T. », je ne la connais pas.
+La plaque est au 3
 Notre bar Le 1900 est confondu avec un autre.
 Je vous souhaite une bonne année.
 Un bon jour, tout a sauté.
@@ -153,6 +154,7 @@ Pour les 16 à 25 ans seulement.
 Mes acheteurs ont souvent plus de quatre-vingts ans.
 On recommence à plus de 60 ans.
 Vers 40 ans, elle a tout quitté.
+Après 55 ans on ne trouve plus rien.
 Un homme de plus de 60 ans a appelé.
 J'ai 52 ans, tout passe par eux, à 52 ans on ne change pas.
 jai 19 ans je fais des bijoux

@@ -76,6 +76,15 @@ En [98](1998) on ouvrait ; depuis [95](1995 since), rien.
 Dans les [années 70 et 80](1970-01-01/1990-01-01) on construisait.
 Les [années 1970-1980](1970-01-01/1990-01-01) sont loin.
 Parti en [1994](1994) à 72 ans.
+Le stage va [du 8 au 12](2020-06-08/2020-06-13 during)
+Passez [entre le 2 et le 9](2020-06-02/2020-06-10 during).
+La caisse est vide [chaque fin de mois](P1M).
+L'[année qui vient](2021) sera rude.
+La [semaine à venir](2020-W26) sera rude.
+[Il y a pile un an](2019 ago ~), rien.
+Tout est réglé depuis le [2](2020-06-02 since)
+On tient un stand le [samedi](P1W) et [dimanche](P1W).
+Ça fé [3 moi](P3M since) ke jatan.
 Le [jeudi saint](2020-04-09) tout a sauté.
 Le [prochain Black Friday](2020-11-27) sera sans nous.
 """

@@ -43,6 +43,7 @@ READERS: dict[str, Reader] = {
         units.this_unit,
         units.moved_unit,
         units.current_unit,
+        units.unit_to_come,
         units.cut_unit,
         units.day_of_moved_month,
         parts.first_units,

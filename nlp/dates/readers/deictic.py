@@ -102,6 +102,8 @@ def _that(scene: Scene, wanted: int, first: int) -> Stretch | None:
 def _comes_back(tokens: Tokens, first: int, end: int) -> bool:
     """Whether «le lundi» is every Monday: beside words of habit, or where no verb tells; «le marché du samedi»."""
     before = tokens.name(first - 1)
+    if before in ("et", "ou", "comma") and tokens.name(first - 2) == "weekday":  # «le samedi et dimanche»
+        return tokens.name(first - 3) == "the" and _comes_back(tokens, first - 2, first - 1)
     if before == "du":
         return tokens.name(first - 2) not in _FROM
     if before != "the":

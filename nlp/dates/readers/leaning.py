@@ -93,6 +93,9 @@ def _is_day(tokens: Tokens, first: int, end: int) -> bool:
     opened = "open" in (tokens.name(index) for index in range(first - _WINDOW, first))
     if after == "close" and not opened:  # «le 1)» of a list
         return False
+    if end == len(tokens):
+        told = tokens.word(first - 1) in ("le", "du") or tokens.name(first - 3) == "du"
+        return told and len(tokens.word(first)) <= _TWO_DIGITS
     if after in ("x", "head") and not _tells(tokens, first, end):
         return False
     return tokens.word(first - 1) in ("le", "du", "au") and len(tokens.word(first)) <= _TWO_DIGITS

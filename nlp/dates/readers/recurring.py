@@ -14,7 +14,7 @@ _MOST = 12
 
 
 def each(tokens: Tokens, first: int, end: int) -> Reading | None:
-    """«chaque année», «chaque lundi»."""
+    """«chaque année», «chaque lundi», «chaque fin de mois», «tous les débuts d'année»."""
     name = tokens.name(end - 1)
     return recurring(_CLASS_PERIODS.get(name) or _PERIODS[str(tokens.value(end - 1))], first, end)
 

@@ -15,6 +15,7 @@ from nlp.dates.tokens import Tokens
 
 _CUT_UNITS = frozenset({"weeks", "months", "years", "quarters", "halves", "decades", "season", "ete", "weekend"})
 _NOT_BEFORE_CUT = ("des", "aux", "days", "possessive", "each", "ces", "de")
+_TO_COME = (("qui", "vient"), ("qui", "arrive"), ("a", "venir"))
 _OWED = cue("length", "owed")
 
 
@@ -93,6 +94,15 @@ def moved_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
 def current_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«l'année en cours», «le mois courant»."""
     return of_settle(lambda scene, a, b: _placed(scene, first, 0), first, end)
+
+
+def unit_to_come(tokens: Tokens, first: int, end: int) -> Reading | None:
+    """«l'année qui vient», «le mois à venir»; not «les mois à venir»."""
+    words = tokens.word(end - 2), tokens.word(end - 1)
+    article = tokens.word(first - 1) in ("le", "la") or tokens.word(first - 2) == "l"
+    if words not in _TO_COME or not article or plural(tokens.word(first)):
+        return None
+    return of_settle(lambda scene, a, b: _placed(scene, first, 1), first, end)
 
 
 def cut_unit(tokens: Tokens, first: int, end: int) -> Reading | None:
