@@ -31,5 +31,24 @@ def test_a_denial_takes_back_all_but_distress() -> None:
     assert {mention.kind for mention in find_sensitive("Je ne pense pas au suicide.")} == {"distress"}
 
 
+def test_a_denial_that_is_denied_takes_nothing_back() -> None:
+    assert find_sensitive("Nous n'avons pas de convictions politiques.") == []
+    assert {mention.kind for mention in find_sensitive("Je ne cache pas mes convictions politiques.")} == {"politics"}
+
+
+@pytest.mark.parametrize(
+    ("of_somebody", "of_something"),
+    [
+        ("Mon frère est malade.", "Notre serveur est malade."),
+        ("Je suis aveugle.", "Leur algorithme est aveugle."),
+        ("Ma fille est née au Mali.", "Notre marque est née au Mali."),
+        ("Malade, je n'ai rien expédié.", "Malade, le site n'a rien affiché."),
+    ],
+)
+def test_the_nearest_holder_says_whose_a_word_is(of_somebody: str, of_something: str) -> None:
+    assert find_sensitive(of_somebody)
+    assert not find_sensitive(of_something)
+
+
 def test_every_kind_has_its_french_name() -> None:
     assert set(LABELS) == set(KINDS)
