@@ -5,7 +5,7 @@ refused here, where all rows pass.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,20 +28,29 @@ class Stretch:
     offset: int
 
 
-def write_spool(source: Path, target: Path, size: int, layout: Layout = AS_IT_IS) -> list[Stretch]:
+def write_spool(
+    source: Path, target: Path, size: int, layout: Layout = AS_IT_IS, spooled: Callable[[], None] | None = None
+) -> list[Stretch]:
     """Spool the rows of ``source`` aside, rename, and say where each ``size`` of them begin.
 
-    Raises ``FileError`` or ``ColumnError`` for a file that cannot be read.
+    ``spooled`` is called after each stretch; what it raises ends the work. Raises ``FileError`` or ``ColumnError`` for
+    a file that cannot be read.
     """
     aside = target.with_suffix(".writing")
     stretches: list[Stretch] = []
     rows = _told_apart(read_rows(str(source), layout))
-    with aside.open("wb") as spool:
-        first = 0
-        while chunk := list(islice(rows, size)):
-            stretches.append(Stretch(first, len(chunk), spool.tell()))
-            spool.writelines(json.dumps(row, ensure_ascii=True).encode() + b"\n" for row in chunk)
-            first += len(chunk)
+    try:
+        with aside.open("wb") as spool:
+            first = 0
+            while chunk := list(islice(rows, size)):
+                stretches.append(Stretch(first, len(chunk), spool.tell()))
+                spool.writelines(json.dumps(row, ensure_ascii=True).encode() + b"\n" for row in chunk)
+                first += len(chunk)
+                if spooled:
+                    spooled()
+    except BaseException:  # its rows must not outlive a batch that is erased meanwhile
+        aside.unlink(missing_ok=True)
+        raise
     aside.replace(target)
     return stretches
 

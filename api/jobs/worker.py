@@ -1,7 +1,8 @@
 """A worker: takes one chunk at a time from the store, does it, and says so to the queue when more is left."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -26,7 +27,7 @@ log = structlog.get_logger()
 class Worker:
     """``analyser`` gives the served models, None while there are none; ``name`` is that of the lock it holds.
 
-    ``whole`` is the work in hand that is not done row by row: its steps may take longer than a lease.
+    ``whole`` is the work in hand that is not done row by row, a file's reading included: a step may outlast a lease.
     """
 
     store: Store
@@ -85,21 +86,28 @@ class Worker:
     def _work(self, analyser: Analyser, taken: Taken) -> bool:
         if taken.kind == "testimonies":
             if taken.number == PLAN:
-                return plan_batch(self.store, taken, self.rows)
+                with self._held(taken):
+                    return plan_batch(self.store, taken, self.rows, self._going_on)
             return annotate_chunk(self.store, analyser, taken, self._going_on)
         return self._whole(analyser, taken)
 
-    def _whole(self, analyser: Analyser, taken: Taken) -> bool:
-        work = kinds.of(taken.kind)
+    @contextmanager
+    def _held(self, taken: Taken) -> Iterator[None]:
+        """Whoever looks around renews the lease of ``taken`` until the block ends."""
         self.whole = taken
         try:
+            yield
+        finally:
+            self.whole = None
+
+    def _whole(self, analyser: Analyser, taken: Taken) -> bool:
+        work = kinds.of(taken.kind)
+        with self._held(taken):
             detail = (
                 work(self.store, analyser, taken, lambda said: self._renewed(taken, said))
                 if work
                 else "Travail inconnu."
             )
-        finally:
-            self.whole = None
         with self.store.writing() as session:
             now = datetime.now(UTC)
             if not batches.lock(session, taken.batch, 0, 0) or not chunks.done(session, taken, now):

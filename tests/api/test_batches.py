@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from api.authentication import create_key
-from api.jobs import kinds
+from api.jobs import kinds, plan
+from api.jobs.annotate import Interrupted
 from api.jobs.worker import Worker
 from api.resources import EXTENSION, Resources
-from corpus.store import Store, batches
+from corpus.store import Store, batches, chunks
 from corpus.store.chunks import Taken
 from corpus.store.tables import Batch, Chunk
 from models.analyser import Analyser
@@ -185,10 +187,6 @@ def test_a_killed_worker_loses_and_doubles_nothing(
     batch = json.loads(submit(client, key, LINES, "application/x-ndjson").data)["id"]
     worker.step()  # the file is read
     store = worker.store
-    from datetime import UTC, datetime
-
-    from corpus.store import chunks
-
     with store.writing() as session:
         assert chunks.take(session, "tests/dead", datetime.now(UTC))
     work()
@@ -281,3 +279,69 @@ def test_a_step_that_outlasts_its_lease_is_not_begun_again(worker: Worker, work:
         found = batches.find(session, "b-1")
         assert found is not None
         assert (found.state, found.detail) == ("done", None)
+
+
+def expire(store: Store) -> None:
+    with store.writing() as session:
+        session.execute(update(Chunk).values(lease=datetime.now(UTC) - timedelta(seconds=1)))
+
+
+def test_a_file_whose_reading_outlasts_its_lease_is_read_once(
+    client: FlaskClient, key: dict[str, str], worker: Worker
+) -> None:
+    """A large workbook takes minutes, while the worker's other thread looks around."""
+    batch = json.loads(submit(client, key, LINES, "application/x-ndjson").data)["id"]
+    looked: list[int] = []
+
+    class Slow(threading.Event):
+        def is_set(self) -> bool:
+            if worker.whole:
+                expire(worker.store)
+                worker.look_around()
+                looked.append(worker.whole.attempts)
+            return super().is_set()
+
+    worker.stopping = Slow()
+    worker.step()
+    assert looked == [1, 1, 1]  # two rows a stretch
+    assert (state(client, key, batch)["total"], worker.whole) == (5, None)
+
+
+def test_a_worker_that_lost_a_file_reads_it_no_further(
+    client: FlaskClient, key: dict[str, str], worker: Worker, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setattr(plan, "LEASE", timedelta(0))
+    batch = json.loads(submit(client, key, LINES, "application/x-ndjson").data)["id"]
+    with worker.store.writing() as session:
+        taken = chunks.take(session, "tests/1", datetime.now(UTC))
+    assert taken
+    calls: list[None] = []
+
+    def going_on() -> bool:
+        calls.append(None)
+        if len(calls) == 2:
+            with worker.store.writing() as session:
+                assert chunks.queue_again(session, ["tests/1"], datetime.now(UTC)) == 1
+        return True
+
+    with pytest.raises(Interrupted):
+        plan.plan_batch(worker.store, taken, 2, going_on)
+    assert len(calls) == 2
+    assert [path.suffix for path in (home / "uploads").iterdir()] == [".jsonl"]
+    worker.step()
+    assert state(client, key, batch)["total"] == 5
+
+
+def test_a_file_that_stops_each_worker_is_given_up(
+    client: FlaskClient, key: dict[str, str], worker: Worker, home: Path
+) -> None:
+    batch = json.loads(submit(client, key, LINES, "application/x-ndjson").data)["id"]
+    for _ in range(10):
+        with worker.store.writing() as session:
+            assert chunks.take(session, "tests/dead", datetime.now(UTC))
+        with worker.store.writing() as session:
+            assert chunks.queue_again(session, ["tests/dead"], datetime.now(UTC)) == 1
+    worker.step()
+    found = state(client, key, batch)
+    assert (found["state"], found["detail"]) == ("failed", "La lecture du fichier n’a pas abouti.")
+    assert list((home / "uploads").iterdir()) == []
