@@ -39,6 +39,8 @@ def test_the_description_is_true(trained: Path, tmp_path: Path) -> None:
         command = [str(Path(sys.executable).with_name("schemathesis")), "run", f"{service.url}/v1/openapi.json"]
         command += ["--header", f"Authorization: Bearer {service.key}", "--seed", "8", "--no-color"]
         command += ["--max-examples", "240", "--request-timeout", "60"]
+        # How many draws a table's pattern throws away hangs on the seed, and says nothing of the service.
+        command += ["--suppress-health-check", "filter_too_much"]
         run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
         print(run.stdout[-6000:])
         generated = re.search(r"(\d[\d,]*) generated", run.stdout)
