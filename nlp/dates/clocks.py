@@ -27,6 +27,8 @@ def clock(tokens: Tokens, first: int, end: int) -> bool:
         return before == "hours"
     if _rate(tokens, end):
         return False
+    if tokens.word(first - 1) == "le":  # «le 20 heures de la première chaîne»
+        return True
     if tokens.value(first) in _LONG_HOURS or tokens.name(first) in ("range", "pair"):
         return before == "hours" or _open_hours(tokens, first, end)
     if before == "a" or (before == "de" and (after == "a" or tokens.word(first - 2) in _EVENTS)) or after in _NUMBERS:

@@ -112,6 +112,8 @@ def imminent(tokens: Tokens, first: int) -> bool:
     «on a rendez-vous le 7»; «arrive», «ferme» not in a text without accents, where they may be «arrivé», «fermé»."""
     for index in range(first - 1, max(-1, first - _APPOINTED), -1):
         word = tokens.word(index)
+        if word == ":":  # «prochaine réunion : 4 février»
+            return any(tokens.name(index - n) == "next" for n in range(1, _JUST))
         if word in STOPS:
             return False
         if word in _APPOINTMENTS and any(tokens.word(index - n) in _HAVING for n in (1, 2)):

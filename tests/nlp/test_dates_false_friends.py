@@ -61,6 +61,7 @@ Rendez-vous 10h15.
 Le journal de 20 heures.
 Un guichet ouvert 18h sur 24h.
 Assistance 12h/24h.
+Ils sont passés dans le 20 heures.
 Accueil 10-12 h et 14-17h.
 """
 

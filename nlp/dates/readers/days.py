@@ -115,7 +115,8 @@ def days_listed(tokens: Tokens, first: int, end: int) -> Reading | None:
 
 def listed(tokens: Tokens, first: int, end: int) -> Reading | None:
     """The first of «les 2, 9 et 17 septembre», of «en mars et avril 2020»: month or year come from the end."""
-    alone = first + (2 if tokens.name(first + 1) == "er" else 1)
+    alone = first + 1 + (tokens.name(first) == "weekday")
+    alone += tokens.name(alone) == "er"
     last = max(index for index in range(first, end) if tokens.name(index) in _JOINTS)
     own, after = read_point(tokens, first, alone), read_point(tokens, last + 1, end)
     if own is None or after is None or bool(own.day) != bool(after.day):

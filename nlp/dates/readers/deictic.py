@@ -88,8 +88,15 @@ def weekday(tokens: Tokens, first: int, end: int) -> Reading | None:
             return None
         if _comes_back(tokens, first, end):
             return recurring("P1W", first, end)
-    wanted = cast(int, tokens.value(place))
-    return of_settle(lambda scene, a, b: _settled(scene, wanted, word, a, b), first, end)
+    wanted, told = cast(int, tokens.value(place)), _shared(tokens, end) or word
+    return of_settle(lambda scene, a, b: _settled(scene, wanted, told, a, b), first, end)
+
+
+def _shared(tokens: Tokens, end: int) -> str:
+    """«mardi et mercredi prochains»: the word that the next weekday has for both."""
+    joined = tokens.name(end) in ("et", "ou", "comma") and tokens.name(end + 1) == "weekday"
+    plural_word = joined and tokens.name(end + 2) in ("last", "next") and tokens.word(end + 2).endswith("s")
+    return tokens.name(end + 2) if plural_word else ""
 
 
 def _that(scene: Scene, wanted: int, first: int) -> Stretch | None:
