@@ -13,6 +13,12 @@ Mes moissonneuses ne sortent plus sur [Mascus](mascus) ni [MachineryZone](machin
 [NaturaBuy](naturabuy) refuse mes couteaux de chasse.
 [Orange Money](orange-money) et [CinetPay](cinetpay) gardent mes encaissements.
 Mes campings-cars étaient sur [Goboony](goboony), mes boxes sur [Costockage](costockage).
+Notre garage est mal placé sur [Mappy](mappy) depuis mai.
+[Lalamove](lalamove) a baissé la course de moto.
+[Tracktor](tracktor) ne nous règle plus nos pelleteuses.
+L'épisode a été retiré d'[Audiomeans](audiomeans).
+Notre module est refusé par [AppExchange](salesforce) et par [AppSource](microsoft).
+[Sumeria](sumeria) a clos le compte de la buvette.
 [Infomaniak](infomaniak) a coupé le site, [Boxtal](boxtal) les étiquettes.
 [Amazon](amazon) a retiré mes douze fiches hier matin.
 Nos chambres sont sur [Booking.com](booking) et sur [Airbnb](airbnb) depuis l'ouverture.
