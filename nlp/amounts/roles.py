@@ -17,8 +17,8 @@ from nlp.mentions import AmountRole
 _INHERIT: Final = 60
 """Characters within which two amounts are a pair."""
 _PAIRED: Final = frozenset({"change", "and", "instead"})
-_REMEMBERED, _TELLING = 12, 20
-"""A sum of at least 20 that was named within the last 12 amounts is the same sum."""
+_REMEMBERED: Final = 12
+"""Amounts among which «ces 640 €» is looked for."""
 
 
 def roles_of(folded: Sequence[str], measures: Sequence[Sequence[Measure]]) -> list[list[AmountRole]]:
@@ -27,9 +27,9 @@ def roles_of(folded: Sequence[str], measures: Sequence[Sequence[Measure]]) -> li
         return [[] for _ in measures]
     scores = role_scores(folded, measures, role_weights())
     leaders: list[int] = []
-    for those in measures:
+    for text, those in zip(folded, measures, strict=True):
         begin = len(leaders)
-        leaders += [begin + leader for leader in kin(those)]
+        leaders += [begin + leader for leader in kin(text, those)]
     for i, leader in enumerate(leaders):
         if leader != i:
             scores[leader] += scores[i]
@@ -54,22 +54,32 @@ def _around(folded: str, measures: Sequence[Measure], around: Surroundings) -> l
     return found
 
 
-def kin(measures: Sequence[Measure]) -> list[int]:
-    """For each amount the first one that shares its role: a partner of its pair, or the same sum named earlier."""
+def kin(folded: str, measures: Sequence[Measure]) -> list[int]:
+    """For each amount the first one that shares its role: a partner of its pair, or the sum that «ces 640 €» repeats.
+
+    Without «ces» the same sum need not be the same thing: what was sold for 410 € is refunded, 410 €.
+    """
     leaders: list[int] = []
-    for i in range(len(measures)):
-        leaders.append(_same_as(measures, leaders, i))
+    for i, measure in enumerate(measures):
+        pair = i > 0 and _pairs(measures[i - 1], measure)
+        meant = i - 1 if pair else _repeated(folded, measures, i) if i else None
+        leaders.append(i if meant is None else leaders[meant])
     return leaders
 
 
-def _same_as(measures: Sequence[Measure], leaders: Sequence[int], i: int) -> int:
-    measure = measures[i]
-    near = i > 0 and measure.start - measures[i - 1].end <= _INHERIT
-    if near and (measure.rule == "elliptic" or (measure.rule in _PAIRED and measures[i - 1].rule == measure.rule)):
-        return leaders[i - 1]
-    if measure.kind != "money" or (measure.value or 0) < _TELLING:
-        return i
+def _pairs(earlier: Measure, measure: Measure) -> bool:
+    if measure.start - earlier.end > _INHERIT:
+        return False
+    return measure.rule == "elliptic" or (measure.rule in _PAIRED and earlier.rule == measure.rule)
+
+
+def _repeated(folded: str, measures: Sequence[Measure], i: int) -> int | None:
+    """The amount that a demonstrative points back to."""
+    if not folded.endswith("ces ", 0, measures[i].start):
+        return None
+    this = measures[i]
     for k in range(i - 1, max(-1, i - 1 - _REMEMBERED), -1):
-        if (measures[k].value, measures[k].currency) == (measure.value, measure.currency):
-            return leaders[k]
-    return i
+        earlier = measures[k]
+        if (earlier.value, earlier.kind, earlier.currency) == (this.value, this.kind, this.currency):
+            return k
+    return None

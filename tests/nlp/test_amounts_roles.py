@@ -24,6 +24,7 @@ Ils me doivent 1870e et ne répondent plus.
 2 500 € immobilisés pour 180 jours.
 Nous réclamons les 8 000 € qui nous sont dus.
 Mon virement de 320 € n'est pas arrivé.
+Porte-monnaie 218,40 €, compte bloqué.
 """
 
 FEE = """
@@ -51,6 +52,7 @@ J'ai reçu une amende de 1 500 €.
 On me menace d'une astreinte de 100 € par jour.
 Ils retiennent 50 € de pénalités de retard.
 Chaque retard est sanctionné d'une pénalité de 5 %.
+On nous a infligé 260 € pour une nuit annulée.
 """
 
 PRICE = """
@@ -66,6 +68,7 @@ Le prix de vente conseillé est de 49 €.
 Des promotions de 15 % sans notre accord.
 Un livre neuf à 22 € est bradé.
 Ils cassent les prix à 3,50 €.
+Mon tarif journalier est de 390 €.
 """
 
 REVENUE = """
@@ -77,6 +80,11 @@ Il me reste 400 € à la fin du mois.
 Un CA de 1,2 M€ l'an dernier.
 J'encaissais 2 500 € par mois.
 Mes revenus étaient de 1 800 €.
+Il me reste 37 € une fois tout payé.
+Elle nous reverse 26 € par cours.
+On me donne 45 € pour livrer le canapé.
+Nous avons récolté 9 300 € pour la chorale.
+Sur l'ensemble je n'en vois que 22 €.
 """
 
 SHARE = """
@@ -87,6 +95,8 @@ La moitié de mon activité dépend de ce site.
 Les trois quarts de mes revenus viennent de là.
 Elle fait 40 % de son CA sur cette place de marché.
 Nous réalisions un tiers de nos ventes là-bas.
+Part de la plateforme : 34 %.
+Nos clients arrivent par leur site à 70 %.
 """
 
 LOSS = """
@@ -124,6 +134,11 @@ La cagnotte a été financée à 132 %.
 Un découvert de 20 000 € à la banque.
 Le prêt garanti de 180 000 € court toujours.
 Mon taux de satisfaction est de 98 %.
+Le crédit, c'est 540 € tous les mois.
+Le leasing de la voiture est à 610 €.
+Il y a pour 3 400 € de tissus au prix d'achat.
+Le plafond que nous avions posé était de 200 €.
+La franchise de leur assurance est de 450 €.
 """
 
 
@@ -168,6 +183,17 @@ def test_a_sum_named_again_keeps_its_role() -> None:
     ],
 )
 def test_the_same_number_in_another_unit_is_another_sum(text: str, roles: list[str]) -> None:
+    assert [m.role for m in find_amounts(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Vendu une lampe 210 €. Deux semaines après on rembourse le client de 210 €.", ["price", "refund"]),
+        ("La chambre est à 130 €. Booking a rendu les 130 € au client.", ["price", "refund"]),
+    ],
+)
+def test_the_same_sum_may_be_another_thing(text: str, roles: list[str]) -> None:
     assert [m.role for m in find_amounts(text)] == roles
 
 

@@ -81,7 +81,7 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], embed: Embed) 
         told = Told(folded, around.words, telling_words(around.words), measures)
         rows = [place.get(word, place.get(STEM + stem(word), -1)) for word in around.words]
         whole = [Entry(row, anywhere_strength(len(rows))) for row in rows if row >= 0]
-        leaders += [len(roles) + leader for leader in kin(measures)]
+        leaders += [len(roles) + leader for leader in kin(folded, measures)]
         for i, measure in enumerate(measures):
             before, after = around.before(measure.start), around.after(measure.end)
             said.append(signs(told, i, before, after))
