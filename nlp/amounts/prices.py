@@ -33,11 +33,15 @@ _PRICED = re.compile(rf"(?<![a-z])(?:{_words('priced')})(?![a-z])")
 _HOURLY = re.compile(rf" ?(?:{_words('hourly')})(?![a-z])")
 _ASKED = re.compile(rf"(?<![a-z])(?:{_words('asked')})(?![a-z])")
 _AHEAD = re.compile(r"[^.;!?\n0-9]{1,50}[0-9][0-9 ]*(?:[.,][0-9]{1,2})? ?(?P<unit>€|euros?\b|%)")
+_OFFERED_AT = re.compile(rf"(?<![a-z])(?:{_words('offered')}) a \Z")
 _INSTEAD = re.compile(rf"(?<![a-z])(?:au lieu d[eu]s?|(?:{_words('offered')}) a) $")
 _COMPARED = re.compile(r"[0-9][^0-9]{0,20} au lieu d[eu]s? $")
 """«à 90 jours au lieu des 60»: what is compared stands before."""
 _OWED_EARLIER = re.compile(rf"(?<![a-z])(?:{_words('owed')})(?![a-z])")
-_A_MONTH = re.compile(r" ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
+_ON_IT = re.compile(r" dessus(?![a-z])")
+_HELD = re.compile(r"(?<![a-z])(?:ai|avais|avait|avions|avons|a|reste|restait)(?: encore)? $")
+"""«j'ai 23 400 dessus»: on the account."""
+_A_MONTH = re.compile(r"(?: (?:brut|net)s?)? ?(?:/ ?mois|par mois|par an|/ ?an)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WHOLE_FROM = 50
 _PAID_FROM = 5
@@ -64,6 +68,7 @@ _NEXT_NUMBER = re.compile(r" [0-9]+ [a-z]{3}")
 _THOUSANDS = re.compile(r" ?(k|m|mds?|mrds?)(?![a-z0-9'²³])")
 _TIMES = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9}
 _THOUSANDS_OF = re.compile(rf" (?:de |d')(?:{_words('thousands_of')})")
+_TAXED_PAY = re.compile(r" (?:brut|net)s?(?![a-z])")
 _EARNED = re.compile(r"(?<![a-z])(?:fai[st]|faisais|faisait|sors|sortais|tourne|tournais) (?:a )?$")
 """«je fais 3k par mois»."""
 _OPENS = re.compile(r" (?:de |d'|des |du )[a-z]")
@@ -91,7 +96,10 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     if _bare_rate(folded, number):
         return replace(number, kind="percent", rule="bare")
     if not folded[start].isdigit() or not (
-        closes(folded, end) or _RATE.match(folded, end) or _NEXT_NUMBER.match(folded, end)
+        closes(folded, end)
+        or _RATE.match(folded, end)
+        or _NEXT_NUMBER.match(folded, end)
+        or _at_its_price(folded, start, end)
     ):
         return None
     if is_rating(folded, start, end):
@@ -114,10 +122,22 @@ def bare_price(reading: Reading, number: Measure) -> Measure | None:
     whole = number.value.is_integer() and number.value >= _WHOLE_FROM and not _YEAR.fullmatch(written)
     if whole and (_OWED.search(before) or (_A_MONTH.match(folded, end) and _OWED_EARLIER.search(before))):
         return _money(reading, number, end, 1.0, "bare")
+    if whole and ((_ON_IT.match(folded, end) and _HELD.search(before)) or _earned_monthly(folded, before, end)):
+        return _money(reading, number, end, 1.0, "bare")
     if number.value.is_integer() and _HOURLY.match(folded, end) and _ASKED.search(before):
         return _money(reading, number, end, 1.0, "bare")
     small = number.value.is_integer() and _PAID_FROM <= number.value < _WHOLE_FROM and not _LISTED.match(folded, end)
     return _money(reading, number, end, 1.0, "bare") if small and _PAID.search(before) else None
+
+
+def _at_its_price(folded: str, start: int, end: int) -> bool:
+    """«le panier à 3,99 contient …»: cents, whatever the thing does next."""
+    return bool(_CENTS.fullmatch(folded, start, end) and _OFFERED_AT.search(folded, max(0, start - 30), start))
+
+
+def _earned_monthly(folded: str, before: str, end: int) -> bool:
+    """«je fais 1 900 brut par mois», «je sors 2 200 net»: earnings before or after tax."""
+    return bool(_EARNED.search(before) and _TAXED_PAY.match(folded, end))
 
 
 def _leans_ahead(reading: Reading, number: Measure, before: str) -> Measure | None:

@@ -21,6 +21,10 @@ _BEFORE = re.compile(
     r" ?(?:(?:les?|la|l'|un|une|des?|d'|du|a|total de|mes|ces|nos) ?){0,2}\(?$"
 )
 _AFTER = re.compile(rf" ?[,(]? ?(?:{'|'.join(_any(kind, 'after') for kind in _KINDS)})(?![a-z])")
+_LATER = re.compile(
+    rf"[^0-9.:;!?\n,]{{1,40}}?,? (?:{'|'.join(_DATA['later'])}) ?(?:[.;:!?\n)—-]|, (?!de |d'|des |du |a )|$)"
+)
+"""«8 000 € de trou, en gros.», «1 100 € de ventes par mois environ»: said at the end of the clause."""
 _FROM = re.compile(r"(?i)\bdès $")  # its accent alone tells «dès 30 €» from «des 30 €»
 _TAX = re.compile(r" ?(?:ht|ttc|htva|net|brut|nets)(?![a-z])")
 
@@ -34,7 +38,9 @@ def qualifier_of(text: str, folded: str, start: int, end: int) -> Bound | None:
         return _kind(before)
     tax = _TAX.match(folded, end)
     after = _AFTER.match(folded, tax.end() if tax else end)
-    return _kind(after) if after else None
+    if after:
+        return _kind(after)
+    return "about" if _LATER.match(folded, end) else None
 
 
 def _kind(found: re.Match[str]) -> Bound:

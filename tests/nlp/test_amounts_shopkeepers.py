@@ -32,6 +32,9 @@ Leurs [3 M|3000000 EUR] de bénéfices, je n'y crois pas.
 Une taxe qui rapporte [35 Md|35000000000 EUR] pour [7 Md|7000000000 EUR] reversés.
 Une manne de [40 milliards|40000000000 EUR], paraît-il.
 On me doit [840 000 CFP|840000 XPF] depuis juin.
+Je fais [1 750|1750 EUR] brut par mois.
+J'ai [14 600|14600 EUR] dessus et rien ne sort.
+Le menu à [11,50|11.5 EUR] comprend le café.
 """
 LEANING = """
 Un client m'a tendu un billet de [500|500 EUR] et voulait la monnaie.
@@ -58,6 +61,18 @@ Il copie ma lampe et la vend au [tiers|33.33 %] de mon prix.
 Ils m'ont enlevé [deux tiers|66.67 %] de mes ventes.
 [15 %|15 %] plus [2 €|2 EUR] fixes par article.
 Prélevé 4x[75€|75 EUR] le même jour.
+Ils annoncent [14 €|14 EUR] de l'heure, c'est pas [14|14 EUR], c'est [10,20|10.2 EUR].
+Un acompte de [1 500|1500 EUR] pour bloquer la date.
+On nous compte [18 %|18 %] au lieu des [14|14 %] signés.
+"""
+LATER = """
+Mon trou est de [6 000 €|6000 EUR about] de caisse, en gros.
+Cela fait [900 €|900 EUR about] de ventes par mois environ.
+On y laisse [15 %|15 % about] du prix, à peu près.
+Ils prennent [2 €|2 EUR] + abonnement.
+Il vend mon modèle [8 €|8 EUR] avec son nom en gros.
+[12 €|12 EUR] de port, à peu près la même chose ailleurs ; [40 €|40 EUR] de caution.
+Des demandes dont [un tiers|33.33 %] viennent du même bureau.
 """
 SILENT = """
 J'ai attendu 140 quatre jours après ma commande de cartons.
@@ -74,6 +89,8 @@ Ils sont 1,5 milliard, et nous ?
 Les 20 M de visiteurs ne m'ont rien acheté.
 J'ai vendu 2 M et 3 L.
 Un auvent à 5 m de la route.
+J'en ai posé trois dessus.
+Il y en avait 12 dessus et rien dessous.
 """
 
 
@@ -89,6 +106,11 @@ def test_round_sums_and_short_forms(marked: str) -> None:
 
 @pytest.mark.parametrize("marked", _sentences(LEANING))
 def test_numbers_that_lean_on_another(marked: str) -> None:
+    _check(marked)
+
+
+@pytest.mark.parametrize("marked", _sentences(LATER))
+def test_what_is_said_at_the_end_of_the_clause(marked: str) -> None:
     _check(marked)
 
 
