@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Any, Literal
 
 from sqlalchemy import TIMESTAMP, ColumnElement, Integer, String, cast, distinct, func, select
@@ -15,6 +16,10 @@ from corpus.store.tables import LabelRow, PlatformRow, TopicRow
 Interval = Literal["week", "month", "quarter"]
 Dimension = Literal["problem", "circumstance", "platform", "topic"]
 INTERVALS: tuple[Interval, ...] = ("week", "month", "quarter")
+
+# A testimony of 0001 or of 9999, which is a slip of the pen, must not fill everybody's figures with empty weeks: beyond
+# the first year of any platform, and so many years ahead of today, only periods that hold testimonies are told.
+EARLIEST, AHEAD = 2000, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Point:
 
 
 def periods(session: Session, store: Store, meant: Selection, interval: Interval) -> list[Period]:
-    """The periods from the first testimony to the last, empty ones too, in order."""
+    """The periods from the first testimony to the last, in order; empty ones too, but before 2000 and years ahead."""
     of = meant.counted
     start = _start(store, of.submitted_on, interval)
     wanted = select(start, func.count(), func.count(distinct(of.voice)))
@@ -50,17 +55,21 @@ def periods(session: Session, store: Store, meant: Selection, interval: Interval
 
 
 def filled(points: Sequence[Point], interval: Interval) -> list[Period]:
-    """One value's periods from its first point to its last, empty ones too, in order."""
+    """One value's periods from its first point to its last, in order, with empty ones as ``periods`` has them."""
     return _without_gaps({point.first: (point.texts, point.voices) for point in points}, interval)
 
 
 def _without_gaps(found: Mapping[date, tuple[int, int]], interval: Interval) -> list[Period]:
+    days = sorted(found)
+    last = date.today().year + AHEAD
     periods: list[Period] = []
-    first = min(found, default=None)
-    while first is not None and first <= max(found):
+    for first, next_ in zip_longest(days, days[1:]):
         end = following(first, interval)
-        periods.append(Period(first, end, *found.get(first, (0, 0))))
-        first = end
+        periods.append(Period(first, end, *found[first]))
+        plausible = next_ is not None and first.year >= EARLIEST and next_.year <= last
+        while plausible and next_ is not None and end < next_:
+            first, end = end, following(end, interval)
+            periods.append(Period(first, end, 0, 0))
     return periods
 
 
@@ -87,10 +96,12 @@ def points(
 
 
 def following(first: date, interval: Interval) -> date:
-    """The first day of the next period."""
+    """The first day of the next period; the last day that there is, where that would lie beyond."""
     if interval == "week":
-        return first + timedelta(days=7)
+        return first + timedelta(days=min(7, (date.max - first).days))
     months = 12 * first.year + first.month - 1 + (1 if interval == "month" else 3)
+    if months // 12 > date.max.year:
+        return date.max
     return date(months // 12, months % 12 + 1, 1)
 
 

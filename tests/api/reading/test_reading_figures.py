@@ -27,6 +27,28 @@ def test_trends_hold_their_intervals(call: Call, by: str, interval: str) -> None
             assert value["senders"] <= value["count"] <= item["count"]
 
 
+SLIPS = ("0001-01-01", "1021-11-08", "9998-12-01", "9999-12-31")
+
+
+def test_a_slip_of_the_pen_in_a_date_leaves_everybodys_figures_as_they_were(call: Call) -> None:
+    """The contract has a date in the future warned of, not refused: some years are typed wrong."""
+    before = {i: call("GET", f"/v1/trends?by=problem&interval={i}").json["items"] for i in ("week", "month", "quarter")}
+    for day in SLIPS:
+        text = f"Amazon bloque mes virements depuis dix ans, depuis l’an dernier et jusqu’à la semaine prochaine. {day}"
+        stored = call("POST", "/v1/classify?store=true", json={"id": day, "text": text, "submitted_on": day})
+        assert stored.status_code == 200
+        assert ("future_date" in {one["code"] for one in stored.json["warnings"]}) == (day > "2026")
+    for interval, items in before.items():
+        found = call("GET", f"/v1/trends?by=problem&interval={interval}").json["items"]
+        assert [item for item in found if "2000" <= item["from"] <= "2030"] == items
+        assert len(found) == len(items) + len(SLIPS)
+        assert found[-1]["to"] == "9999-12-31"
+    for form in ("json", "html", "csv", "xlsx"):
+        report = call("GET", f"/v1/report?format={form}")
+        assert report.status_code == 200
+        assert len(report.data) < 200_000
+
+
 @pytest.mark.parametrize("query", ["", "?by=colour", "?by=problem&interval=day", "?by=problem&problem=x"])
 def test_trends_of_nothing_known(call: Call, query: str) -> None:
     assert call("GET", f"/v1/trends{query}").status_code == 422

@@ -199,6 +199,23 @@ def test_a_week_begins_on_monday(store: Store, told: list[Told]) -> None:
     assert {period.first.weekday() for period in periods} == {0}
 
 
+@pytest.mark.parametrize("interval", trends.INTERVALS)
+def test_the_first_and_the_last_day_that_there_are(store: Store, interval: trends.Interval) -> None:
+    days = (date.min, date(2021, 11, 8), date.max)
+    with store.writing() as session:
+        session.add_all(
+            StoredTestimony(
+                id=day.isoformat(), submitted_on=day, text="", shown="", text_hash="", voice=day.year,
+                created_at=datetime(2026, 11, 28, tzinfo=UTC),
+            )
+            for day in days
+        )  # fmt: skip
+    with store.reading() as session:
+        periods = trends.periods(session, store, Selection(), interval)
+    assert len(periods) == len(days)
+    assert all(period.first <= day <= period.end for period, day in zip(periods, days, strict=True))
+
+
 def test_pages_follow_each_other_without_gap_or_double(store: Store, told: list[Told]) -> None:
     seen: list[StoredTestimony] = []
     after = None
