@@ -4,9 +4,10 @@ A lexicon kept as data, a file a kind: ``plain`` wherever it is said, ``of_peopl
 thing (``holders.toml``), ``except`` near misses that are hidden from both. It flags a text for a person to read with
 care, and decides nothing: no model reads these flags.
 
-On a blind set of 51 mentions, many of them indirect, it found 65 % (51 % before the holders) and flagged 2 near misses
-of 41 (4 before): silence proves nothing. A linear layer over the embedding, learned from 570 cases, once added 4 points
-for one more flag in 200 sentences, a testimony in twenty, and was left out.
+On sentences that nobody had mended it for it found 84 % of plain turns and 65 % of indirect ones (61 % and 51 % before
+the holders and the medical suffixes) and flagged 3 near misses of 65 (10 before): silence proves nothing. A linear
+layer over the embedding, learned from 570 cases, once added 4 points for one more flag in 200 sentences, a testimony in
+twenty, and was left out.
 """
 
 import re
@@ -63,8 +64,9 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 _LISTS: Final = ("plain", "of_people", "except")
 _KINDS: Final = {kind: {name: _any_of(words[name]) for name in _LISTS} for kind in KINDS for words in [_read(kind)]}
 _DENIAL: Final[dict[str, Any]] = _read("denials")
+_UNDONE: Final[frozenset[str]] = frozenset(_DENIAL["undone"])
 _DENIED: Final = re.compile(
-    rf"(?<!\w)(?P<undone>(?:{'|'.join(_DENIAL['undone'])}) )?"
+    rf"(?<!\w)(?:(?:{'|'.join(_DENIAL['undone'])}) )?"
     rf"(?:{'|'.join(_DENIAL['words'])})(?: [\w'-]{{1,20}}){{0,{_DENIAL['reach'] - 1}}} ?$"
 )
 _DENIAL_BEFORE: Final = 60
@@ -105,7 +107,7 @@ def _of_kind(kind: SensitiveKind, folded: str) -> Iterator[tuple[int, int]]:
 
 def _denied(folded: str, start: int) -> bool:
     denial = _DENIED.search(folded, max(0, start - _DENIAL_BEFORE), start)
-    return denial is not None and not denial["undone"]
+    return denial is not None and _UNDONE.isdisjoint(denial[0].split())
 
 
 def _of_a_person(folded: str, start: int, end: int) -> bool:
