@@ -16,7 +16,7 @@ _LOANS, _ADVERBS = cue("age", "loans"), cue("age", "adverbs")
 ADULT = 16
 _LATE, _OLDEST = 50, 110
 # «18-25 ans», «18 à 25 ans»; classes before one that make it a length: «depuis 3-4 ans».
-_SCALE = re.compile(grammar({}).compile("(range years | d12,d31,d99,o a,hyphen d12,d31,d99 years)").expression)
+_SCALE = re.compile(grammar({}).compile("(range,pair,dm years | d12,d31,d99,o a,hyphen d12,d31,d99 years)").expression)
 _LED = frozenset({"hence", "dans", "sous", "en", "pendant", "apres", "ici", "dici", "about", "nearly", "pour", "sur"})
 # «un prêt de 20 ans», though «prêt» for «près» is an adverb.
 _LOAN = "pret"
@@ -120,7 +120,7 @@ def _scale(tokens: Tokens, first: int, end: int) -> bool:
     before = tokens.name(first - 1)
     if before in ("the", "des", "aux") or len(_SCALE.findall(tokens.signature)) > 1:
         return before not in _LED
-    ranged = tokens.name(first) == "range"
+    ranged = tokens.name(first) in ("range", "pair", "dm")
     oldest = max(cast(tuple[int, int], tokens.value(first))) if ranged else _years(tokens, first + 2)
     return oldest >= ADULT and (ranged or before == "de") and before not in _LED
 

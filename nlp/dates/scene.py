@@ -191,7 +191,7 @@ class Scene:
     def day_of_month(self, day: int, first: int, end: int) -> Stretch | None:
         """«le 3»: the next one after the date before where that one names a day, else the most recent or coming one."""
         leaning = self.leaning(first)
-        future = self.future(first, end)
+        future = self.future(first, end) or (self.says_until(first) and tense(self.tokens, first, end) is None)
         if leaning and leaning.first > self.submitted_on:
             leaning = None
         if leaning and leaning.precision in ("day", "month", "week") and not future:

@@ -104,6 +104,7 @@ Le maréchal Juin et M. Avril.
 On a vu Pascal Avril au marché.
 L'avis est signé « Juin T. », je ne la connais pas.
 La plaque est au 3
+Radio 2000 SARL diffuse.
 Notre bar Le 1900 est confondu avec un autre.
 Je vous souhaite une bonne année.
 Un bon jour, tout a sauté.
@@ -151,6 +152,8 @@ Une petite de 8 mois à la maison.
 Nos ateliers pour les 6-10 ans et de 11 à 15 ans sont masqués.
 0-14 ans : 18 %, 15-29 ans : 17 %, 75 ans et plus : 9 %.
 Les jeunes de 18 à 25 ans paient moins.
+Les robes taille 5/6 ans et 7-8 ans sont masquées.
+Son frère de 4 ans dessine.
 Pour les 16 à 25 ans seulement.
 Mes acheteurs ont souvent plus de quatre-vingts ans.
 On recommence à plus de 60 ans.

@@ -36,6 +36,9 @@ Le sursis a tenu jusqu'à [jeudi](2020-06-11 until).
 Les grossistes passent [mardi](2020-06-16) et [mercredi prochains](2020-06-17).
 Le marché s'est tenu le [vendredi 5](2020-06-05) et le [samedi 6 juin](2020-06-06).
 Arrivé [mardi matin 9 juin](2020-06-09) sans prévenir.
+Le jugement est mis en délibéré au [3 juillet](2020-07-03).
+Réponds-moi avant [vendredi](2020-06-19 before).
+La comptable est absente jusqu'au [24](2020-06-24 until).
 Prochaine réunion : [2 juillet](2020-07-02).
 On se voit [jeudi 18](2020-06-18) chez le notaire.
 Le devis est pour [vendredi](2020-06-19).

@@ -140,7 +140,7 @@ def _ahead(scene: Scene, wanted: int, word: str, first: int) -> bool:
     """Whether a weekday without a verb that tells lies ahead: «jusqu'à mardi», «ce dimanche», where that is nearer."""
     if word == "this":
         return (wanted - scene.submitted_on.weekday()) % 7 <= _NEARER
-    return scene.says_until(first) or scene.tokens.name(first - 1) == "pour"
+    return scene.says_until(first) or scene.tokens.name(first - 1) in ("pour", "avant")
 
 
 def _next_days(day: date, count: int) -> Iterator[date]:
