@@ -29,6 +29,7 @@ from api import (
     versions,
 )
 from api.jobs.queue import Queue
+from api.opaque import Opaque
 from api.report import route as report
 from api.resources import Resources
 from api.serving import Served
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None, analyser: Analyser | None = Non
         doc_ui=False,
     )
     app.request_class = StreamingRequest
+    app.url_map.converters["opaque"] = Opaque
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]

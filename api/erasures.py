@@ -26,7 +26,9 @@ def _authorised() -> None:
     require("batch")
 
 
-@blueprint.delete("/senders/<key>", summary="Erase all of one author", responses={204: None, 404: Problem, **REFUSALS})
+@blueprint.delete(
+    "/senders/<opaque:key>", summary="Erase all of one author", responses={204: None, 404: Problem, **REFUSALS}
+)
 def erase_sender(path: SenderPath, query: NoQuery) -> Response:
     """All of his testimonies, also those that a batch under way has yet to bring."""
     store = resources().store

@@ -96,7 +96,7 @@ def _authorised() -> None:
 
 
 @blueprint.put(
-    "/testimonies/<id>/review",
+    "/testimonies/<opaque:id>/review",
     summary="Correct a testimony",
     responses={200: Settled, 404: Problem, 415: Problem, **REFUSALS},
     openapi_extensions={

@@ -72,7 +72,7 @@ def search(query: TestimoniesQuery) -> Response:
     return jsonify({"items": [shown(*row) for row in page.rows], "next_cursor": following})
 
 
-@blueprint.get("/<id>", summary="Read a testimony", responses={200: ShownRecord, 404: Problem, **REFUSALS})
+@blueprint.get("/<opaque:id>", summary="Read a testimony", responses={200: ShownRecord, 404: Problem, **REFUSALS})
 def read(path: TestimonyPath, query: RawQuery) -> Response:
     """The record with pseudonymised text; with the text and metadata as sent where that was asked for."""
     if query.raw == "true":
@@ -89,7 +89,7 @@ def read(path: TestimonyPath, query: RawQuery) -> Response:
     return jsonify(raw(told, annotation))
 
 
-@blueprint.delete("/<id>", summary="Erase a testimony", responses={204: None, 404: Problem, **REFUSALS})
+@blueprint.delete("/<opaque:id>", summary="Erase a testimony", responses={204: None, 404: Problem, **REFUSALS})
 def erase(path: TestimonyPath, query: NoQuery) -> Response:
     """Its text, its record, its reviews, its words in the search, its quotes. Two files may have used the id: both."""
     store = resources().store

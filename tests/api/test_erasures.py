@@ -1,6 +1,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -40,6 +41,36 @@ def worker(app: Flask, analyser: Analyser) -> Worker:
 def put(client: FlaskClient, key: dict[str, str], id_: str, text: str = TEXT, sender: str = "auteur") -> None:
     body = {"id": id_, "text": text, "sender": sender}
     assert client.post("/v1/classify?store=true", json=body, headers=key).status_code == 200
+
+
+SLASHED = ("dossier 12/3", "/12", "12/", "12//3", "12/review", "50 %2F?#")
+
+
+@pytest.mark.parametrize("id_", SLASHED)
+def test_an_id_of_a_file_is_read_reviewed_and_erased_whatever_it_holds(
+    client: FlaskClient, worker: Worker, id_: str
+) -> None:
+    every = {"Authorization": f"Bearer {create_key(['batch', 'review'], 'tests')}"}
+    lines = "".join(json.dumps({"id": one, "text": f"{TEXT} {one}"}) + "\n" for one in (id_, "12", "12/3"))
+    client.post("/v1/batches", data=lines, content_type="application/x-ndjson", headers=every)
+    while worker.step():
+        pass
+    address = f"/v1/testimonies/{quote(id_, safe='')}"
+    assert client.get(address, headers=every).get_json()["id"] == id_
+    said = {"problems": ["dereferencement"], "circumstances": [], "reviewer": "Nadia"}
+    assert client.put(f"{address}/review", json=said, headers=every).get_json()["id"] == id_
+    assert client.delete(address, headers=every).status_code == 204
+    assert client.get(address, headers=every).status_code == 404
+    left = client.get("/v1/testimonies", headers=every).get_json()["items"]
+    assert {one["id"] for one in left} == {"12", "12/3"}
+
+
+@pytest.mark.parametrize("sender", ["fr/123", "/123", "123/", "fr//123"])
+def test_an_author_is_erased_by_a_key_that_holds_slashes(client: FlaskClient, key: dict[str, str], sender: str) -> None:
+    put(client, key, "t-1", sender=sender)
+    put(client, key, "t-2", sender="123")
+    assert client.delete(f"/v1/senders/{quote(sender, safe='')}", headers=key).status_code == 204
+    assert [one["id"] for one in client.get("/v1/testimonies", headers=key).get_json()["items"]] == ["t-2"]
 
 
 def rows(store: Store, *but: str) -> int:
