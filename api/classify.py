@@ -1,6 +1,5 @@
 """``POST /v1/classify``: one testimony, or an array of up to a hundred."""
 
-import time
 from datetime import date
 from typing import Any, Literal
 
@@ -14,11 +13,12 @@ from api.errors import Problem, Refusal
 from api.queries import Query
 from api.resources import resources
 from api.schemas import Classified
-from api.serving import analyser, annotate
+from api.serving import analyser, annotate, deadline
 from api.storing import stored
 from corpus.store import Store
 from corpus.submission import MAX_TEXT, Refused, Submission, read_submission
 from corpus.testimony import Testimony
+from corpus.typography import number
 from models.analyser import Analyser
 
 MOST = 100
@@ -102,22 +102,23 @@ def _annotated(accepted: list[Testimony], query: ClassifyQuery) -> list[dict[str
     """A record or a refusal each, in order; what the time allowed does not suffice for is refused."""
     shared, served = resources(), analyser()
     scores = query.scores == "all"
-    end = time.monotonic() + shared.settings.patience
+    end = deadline()
     found: list[dict[str, Any] | Refusal] = []
     for at in range(0, len(accepted), SLICE):
         part = accepted[at : at + SLICE]
-        if time.monotonic() > end:
-            found += [Refusal(503, "Le temps imparti à cette requête est écoulé.") for _ in part]
-        elif query.store == "true":
-            found += [_stored(shared.store, served, told, scores) for told in part]
-        else:
-            found += annotate(served, part, scores=scores, names=query.names == "true")
+        if query.store == "true":
+            found += [_stored(shared.store, served, told, end, scores) for told in part]
+            continue
+        try:
+            found += annotate(served, part, end, scores=scores, names=query.names == "true")
+        except Refusal as late:
+            found += [late] * len(part)
     return found
 
 
-def _stored(store: Store, served: Analyser, told: Testimony, scores: bool) -> dict[str, Any] | Refusal:
+def _stored(store: Store, served: Analyser, told: Testimony, end: float, scores: bool) -> dict[str, Any] | Refusal:
     try:
-        return stored(store, served, told, scores=scores)
+        return stored(store, served, told, end, scores=scores)
     except Refusal as refusal:
         return refusal
 
@@ -129,5 +130,6 @@ def _accepted(item: Any) -> Testimony:
     except Refused as refused:
         raise Refusal(422, "Le témoignage n’est pas valable.", refused.faults) from refused
     if len(testimony.text) > MAX_TEXT:
-        raise Refusal(413, f"Un texte compte au plus {MAX_TEXT} caractères ; celui-ci en compte {len(testimony.text)}.")
+        counted = number(len(testimony.text))
+        raise Refusal(413, f"Un texte compte au plus {number(MAX_TEXT)} caractères ; celui-ci en compte {counted}.")
     return testimony

@@ -1,6 +1,7 @@
 """The analyser that this process serves with, and its change for a newer one while requests are answered."""
 
 import threading
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import structlog
 from flask import current_app
 
 from api.errors import Refusal
+from api.resources import resources
 from corpus.home import home
 from corpus.testimony import Testimony
 from models.analyser import Analyser, NoModel, Record
@@ -19,7 +21,7 @@ log = structlog.get_logger()
 EXTENSION = "doleances.served"
 _A_DAY = date(2021, 11, 8)
 # The models' work holds the interpreter: of two texts side by side each would be done only when both are.
-_TURN = threading.Lock()
+TURN = threading.Lock()
 
 
 class Served:
@@ -86,12 +88,25 @@ def analyser() -> Analyser:
     return found
 
 
+def deadline() -> float:
+    """When the time is up that the settings give a classification that begins now (``time.monotonic``, seconds)."""
+    return time.monotonic() + resources().settings.patience
+
+
 def annotate(
-    analyser: Analyser, testimonies: Sequence[Testimony], *, scores: bool = False, names: bool = True
+    analyser: Analyser, testimonies: Sequence[Testimony], end: float, *, scores: bool = False, names: bool = True
 ) -> list[Record]:
-    """``Analyser.annotate`` for whoever waits for an answer of this process: one caller after the other."""
-    with _TURN:
+    """``Analyser.annotate`` for whoever waits for an answer of this process: one caller after the other.
+
+    Raises ``Refusal`` 503 where the turn does not come before ``end`` (as ``deadline``).
+    """
+    left = end - time.monotonic()
+    if left <= 0 or not TURN.acquire(timeout=left):
+        raise Refusal(503, "Le temps imparti à cette requête est écoulé.", headers={"Retry-After": "30"})
+    try:
         return analyser.annotate(testimonies, scores=scores, names=names)
+    finally:
+        TURN.release()
 
 
 def _path() -> Path:

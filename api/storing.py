@@ -12,12 +12,15 @@ from corpus.testimony import Testimony
 from models.analyser import Analyser
 
 
-def stored(store: Store, analyser: Analyser, told: Testimony, *, scores: bool) -> dict[str, Any]:
-    """The record of ``told``, which the store holds afterwards. Raises ``Refusal`` 409 for an id with another text."""
+def stored(store: Store, analyser: Analyser, told: Testimony, end: float, *, scores: bool) -> dict[str, Any]:
+    """The record of ``told``, which the store holds afterwards.
+
+    Raises ``Refusal``: 409 for an id with another text, 503 where its turn does not come before ``end``.
+    """
     with store.reading() as session:
         if known := _known(session, told):
             return _record(session, known, scores)
-    record = annotate(analyser, [told], scores=True)[0]
+    record = annotate(analyser, [told], end, scores=True)[0]
     with store.writing() as session:
         testimonies.hold(session, told.id)
         row = _known(session, told) or testimonies.add(session, analysed(told, record), datetime.now(UTC), alone=True)

@@ -8,8 +8,9 @@ from flask import Blueprint, render_template, request
 
 from api.pages.highlight import pieces
 from api.pages.session import require
-from api.serving import analyser, annotate
+from api.serving import analyser, annotate, deadline
 from corpus.submission import MAX_TEXT, Refused, read_submission
+from corpus.typography import number
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -25,6 +26,7 @@ def _ask() -> str:
 
 def _answer() -> str | tuple[str, int]:
     require("classify")
+    end = deadline()
     given = request.form.get("text", "").replace("\r\n", "\n")
     submitted_on = request.form.get("submitted_on") or date.today().isoformat()
     asked: dict[str, Any] = {"text": given, "submitted_on": submitted_on, "limit": MAX_TEXT}
@@ -33,8 +35,10 @@ def _answer() -> str | tuple[str, int]:
     except Refused as refused:
         return render_template("text.html", **asked, faults=[fault.detail for fault in refused.faults]), 422
     if len(testimony.text) > MAX_TEXT:
-        fault = f"Un texte compte au plus {MAX_TEXT} caractères ; celui-ci en compte {len(testimony.text)}."
+        fault = (
+            f"Un texte compte au plus {number(MAX_TEXT)} caractères ; celui-ci en compte {number(len(testimony.text))}."
+        )
         return render_template("text.html", **asked, faults=[fault]), 413
-    record = annotate(analyser(), [testimony])[0]
+    record = annotate(analyser(), [testimony], end)[0]
     shown = {"record": record, "pieces": list(pieces(testimony.text, record))}
     return render_template("text.html", **asked, **shown, copied=json.dumps(record, ensure_ascii=False, indent=2))

@@ -63,6 +63,11 @@ def spaced(text: str) -> str:
     return _AFTER.sub(NARROW, _BEFORE.sub(NARROW, _COLON.sub("\N{NO-BREAK SPACE}", text)))
 
 
+def sentence(text: str) -> str:
+    """A message of ours as a sentence: a capital at its head, the rest as it is, the spaces of ``spaced``."""
+    return spaced(text[:1].upper() + text[1:])
+
+
 def quoted(text: str) -> str:
     """Somebody's words between guillemets; those that are within become “ ”, as in French a quote in a quote does."""
     inner = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", text.strip()))
@@ -79,5 +84,5 @@ def excerpt(text: str, most: int) -> str:
 
 FILTERS = {
     f.__name__: f
-    for f in (number, percent, probability, euros, day, month, plural, size, minutes, spaced, quoted, excerpt)
+    for f in (number, percent, probability, euros, day, month, plural, size, minutes, spaced, sentence, quoted, excerpt)
 }

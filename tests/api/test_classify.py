@@ -1,9 +1,17 @@
 import json
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from api import create_app, serving
+from api.authentication import create_key
+from api.settings import Settings
+from models.analyser import Analyser
+from tests.databases import Databases
 
 TEXT = "Amazon a retiré toutes mes annonces du jour au lendemain, sans aucune explication."
 
@@ -48,6 +56,33 @@ def test_an_array_is_answered_item_by_item(client: FlaskClient, authorised: dict
     answers = json.loads(post(client, items, authorised).data)
     assert [answer.get("id") for answer in answers] == ["a", "b", None, "d", "e"]
     assert [answer.get("error", {}).get("status") for answer in answers] == [None, 422, 422, 413, None]
+
+
+@pytest.fixture
+def hurried(home: Path, analyser: Analyser, databases: Databases) -> FlaskClient:
+    """A client of a service that gives a classification a second."""
+    databases.empty("sqlite", home)
+    return create_app(Settings(patience=1), analyser).test_client()
+
+
+@pytest.mark.parametrize("query", ["", "?store=true"])
+def test_who_waits_too_long_for_his_turn_is_told_so(hurried: FlaskClient, query: str) -> None:
+    key = {"Authorization": f"Bearer {create_key(['classify', 'batch'], 'tests')}"}
+    begun = time.monotonic()
+    with serving.TURN:  # another caller's texts are being read
+        answer = post(hurried, {"text": TEXT}, key, query)
+    assert 1 <= time.monotonic() - begun < 5
+    assert "imparti" in problem(answer, 503)["detail"]
+    assert answer.headers["Retry-After"] == "30"
+    assert post(hurried, {"text": TEXT}, key, query).status_code == 200
+
+
+def test_of_an_array_that_waits_too_long_each_item_is_told_so(hurried: FlaskClient) -> None:
+    key = {"Authorization": f"Bearer {create_key(['classify'], 'tests')}"}
+    with serving.TURN:
+        answer = post(hurried, [{"id": "a", "text": TEXT}, {"id": "b", "text": ""}, {"id": "c", "text": TEXT}], key)
+    assert answer.status_code == 200
+    assert [(item["id"], item["error"]["status"]) for item in answer.get_json()] == [("a", 503), ("b", 422), ("c", 503)]
 
 
 def test_the_caller_s_request_id_comes_back(client: FlaskClient, authorised: dict[str, str]) -> None:
