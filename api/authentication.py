@@ -71,10 +71,10 @@ def key_id_of(presented: str) -> str | None:
     return caller.id if caller else None
 
 
-def scopes_by_id(key_id: str) -> frozenset[str] | None:
-    """The scopes of the key of that id, None where it was revoked or never was."""
+def caller_by_id(key_id: str) -> Caller | None:
+    """Whose the key of that id is, None where it was revoked or never was."""
     key = keys.find(resources().store, key_id)
-    return key.scopes if key else None
+    return Caller(key.id, key.scopes, key.per_minute) if key else None
 
 
 def require(scope: str) -> None:

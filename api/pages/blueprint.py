@@ -7,6 +7,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from api import uploads
+from api.limits import limit
 from api.pages import (
     batches,
     dashboard,
@@ -70,11 +71,13 @@ def _shared() -> dict[str, Any]:
 
 
 def _admit() -> BaseResponse | None:
-    """Only who typed a key comes in, and only forms of our own change anything."""
+    """Only who typed a key comes in, as often as the key may, and only forms of our own change anything."""
     if request.endpoint in ("pages.static", "pages.sign_in"):
         return None
-    if session.scopes() is None:
+    caller = session.caller()
+    if caller is None:
         return redirect(url_for("pages.sign_in", vers=request.full_path.rstrip("?")))
+    limit(caller.id, caller.per_minute)
     if request.method not in ("GET", "HEAD"):
         if request.endpoint == "pages.receive":
             uploads.allow(resources().settings.max_file)

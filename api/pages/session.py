@@ -11,7 +11,7 @@ from datetime import timedelta
 from flask import Blueprint, Flask, Request, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from api.authentication import key_id_of, scopes_by_id
+from api.authentication import Caller, caller_by_id, key_id_of
 from api.errors import Refusal
 from corpus.home import home
 from corpus.secret import kept_secret
@@ -37,15 +37,21 @@ def configure(app: Flask) -> None:
     )
 
 
-def scopes() -> frozenset[str] | None:
-    """What the signed-in key may do; None for nobody, or for a key that was revoked since."""
+def caller() -> Caller | None:
+    """The signed-in key; None for nobody, or for one that was revoked since."""
     key_id = session.get(_KEY)
-    return scopes_by_id(key_id) if isinstance(key_id, str) else None
+    return caller_by_id(key_id) if isinstance(key_id, str) else None
+
+
+def scopes() -> frozenset[str]:
+    """What the signed-in key may do."""
+    found = caller()
+    return found.scopes if found else frozenset()
 
 
 def may(scope: str) -> bool:
     """Whether the signed-in key has ``scope``: what it may not do is not offered."""
-    return scope in (scopes() or ())
+    return scope in scopes()
 
 
 def require(scope: str) -> None:

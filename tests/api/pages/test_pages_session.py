@@ -86,3 +86,17 @@ def test_the_secret_is_made_once(app: Flask, home: Path) -> None:
     kept = home / "session.key"
     assert app.secret_key == kept.read_text(encoding="ascii")
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_pages_are_counted_as_the_key_s_requests(client: FlaskClient, home: Path) -> None:
+    """Its requests a minute are divided among the two processes of the default settings."""
+    client.post("/connexion", data={"key": create_key(["classify"], "page", per_minute=4)})
+    token = form_token(client)
+    story = {"form_token": token, "text": "Etsy a fermé ma boutique."}
+    assert client.post("/analyser", data=story).status_code == 200
+    answer = client.post("/analyser", data=story)
+    assert answer.status_code == 429
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60
+    assert "Trop de demandes à la fois" in answer.text
+    with client.get("/page/style.css") as style:
+        assert style.status_code == 200
