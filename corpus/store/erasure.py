@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, text
 from sqlalchemy.orm import Session
 
-from corpus.store import audit
+from corpus.store import audit, letters
 from corpus.store.batches import UNFINISHED
 from corpus.store.database import Store
 from corpus.store.sealing import plain, sealed
@@ -155,6 +155,7 @@ def _erase(
 def _slice(store: Store, which: ColumnElement[bool], now: datetime) -> int:
     with store.writing() as session:
         _hold_running(session)
+        letters.alone(session)
         rows = session.scalars(select(StoredTestimony).where(which).limit(SLICE)).all()
         for row in rows:
             kind, digest = testimony_mark(row.id, row.text_hash)
@@ -163,6 +164,7 @@ def _slice(store: Store, which: ColumnElement[bool], now: datetime) -> int:
         _unname_reads(session, {row.id for row in rows})
         _remember_reviewed(session, StoredTestimony.key.in_(keys), now)
         session.execute(delete(StoredTestimony).where(StoredTestimony.key.in_(keys)))
+        letters.hand_on(session, keys)
         return len(keys)
 
 
@@ -184,9 +186,10 @@ def _remember_reviewed(session: Session, gone: ColumnElement[bool], now: datetim
 def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
     """Erase some rows of a batch, with the testimonies that are nobody else's; how many rows."""
     with store.writing() as session:
-        rows = session.execute(
-            select(BatchRow.row, BatchRow.testimony).where(BatchRow.batch == batch_id).limit(SLICE)
-        ).all()
+        letters.alone(session)
+        # The last ones first: a letter's copies go before it, and it need not be handed on from slice to slice.
+        of_batch = select(BatchRow.row, BatchRow.testimony).where(BatchRow.batch == batch_id)
+        rows = session.execute(of_batch.order_by(BatchRow.row.desc()).limit(SLICE)).all()
         keys = [key for _, key in rows]
         numbers = [row for row, _ in rows]
         session.execute(delete(BatchRow).where(BatchRow.batch == batch_id, BatchRow.row.in_(numbers)))
@@ -194,7 +197,9 @@ def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
         gone = and_(StoredTestimony.key.in_(keys), ~StoredTestimony.alone, ~elsewhere)
         _unname_reads(session, set(session.scalars(select(StoredTestimony.id).where(gone))))
         _remember_reviewed(session, gone, now)
-        session.execute(delete(StoredTestimony).where(gone))
+        erased = list(session.scalars(select(StoredTestimony.key).where(gone)))
+        session.execute(delete(StoredTestimony).where(StoredTestimony.key.in_(erased)))
+        letters.hand_on(session, erased)
         return len(rows)
 
 

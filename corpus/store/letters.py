@@ -1,17 +1,22 @@
 """Form letters among the stored testimonies: which copies which, so that a campaign counts once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.store.tables import Annotation, ClaimRow, LabelRow, PlatformRow, StoredTestimony, TopicRow
+from corpus.store.testimonies import voice_of
 
 _VOICED = (LabelRow, PlatformRow, ClaimRow, TopicRow)
 # Names our advisory lock among PostgreSQL's; SQLite has one writer at a time anyway.
 LOCK = 0x646F6D
 _PRIME = 1_000_003
+# The contract's code of the warning that ``mark`` is given.
+COPIED = "near_duplicate"
+# No row that a statement changes is in the session.
+_UNSEEN = {"synchronize_session": False}
 
 
 class Firsts(NamedTuple):
@@ -82,6 +87,26 @@ def mark(session: Session, found: Mapping[int, int], signed: Mapping[int, bytes]
         _warn(annotation, warning)
 
 
+def hand_on(session: Session, gone: Collection[int]) -> None:
+    """Make the oldest copy the first of its letter, where the first is among ``gone``: deleted in this transaction.
+
+    It speaks for itself, as if the first had never been, and the other copies with it; its record no longer warns of
+    one. Nobody may compare meanwhile (``alone``).
+    """
+    of = StoredTestimony
+    heirs = select(of.letter, func.min(of.key)).where(of.letter.in_(gone)).group_by(of.letter)
+    for letter, heir in session.execute(heirs).all():
+        session.execute(update(of).where(of.letter == letter).values(letter=heir), execution_options=_UNSEEN)
+        first = session.get_one(of, heir, populate_existing=True)
+        voice = voice_of(session, first)
+        copies = list(session.scalars(select(of.key).where(of.letter == heir)))
+        session.execute(update(of).where(of.letter == heir).values(voice=voice), execution_options=_UNSEEN)
+        speak(session, dict.fromkeys(copies, voice))
+        annotation = session.get_one(Annotation, heir)
+        told = [one for one in annotation.record["warnings"] if one["code"] != COPIED]
+        annotation.record = annotation.record | {"warnings": told}
+
+
 def speak(session: Session, voices: Mapping[int, int]) -> None:
     """Let what is counted of testimonies (key -> voice) count for other voices."""
     of_voice: dict[int, list[int]] = {}
@@ -90,7 +115,7 @@ def speak(session: Session, voices: Mapping[int, int]) -> None:
     for voice, keys in of_voice.items():
         for table in _VOICED:
             said = update(table).where(table.testimony.in_(keys)).values(voice=voice)
-            session.execute(said, execution_options={"synchronize_session": False})
+            session.execute(said, execution_options=_UNSEEN)
 
 
 def _warn(annotation: Annotation, warning: Mapping[str, str]) -> None:

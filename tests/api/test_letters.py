@@ -1,6 +1,6 @@
 """Form letters in the store: found across batches and processes, counted once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from sqlalchemy import event, select
 
 from api.jobs.annotate import analysed
 from api.jobs.letters import Letters, compare_new
-from corpus.store import Store, counts, erasure, open_store, testimonies
+from corpus.store import Store, batches, counts, erasure, open_store, testimonies
 from corpus.store.selection import Selection
-from corpus.store.tables import Annotation, StoredTestimony
+from corpus.store.tables import Annotation, Batch, StoredTestimony
 from corpus.testimony import Testimony
 from models.copies import near_duplicates
 from tests.databases import DATABASES, Databases
@@ -124,3 +124,50 @@ def test_while_others_must_wait_only_new_signatures_are_read(store: Store) -> No
     put(store, "5", OTHER)
     Letters().compare_new(store)
     assert read == [(False, 0), (True, 0), (False, 4), (True, 4), (False, 0), (True, 5)]
+
+
+def erase_testimony(store: Store) -> None:
+    erasure.erase_testimony(store, "a", NOW, "tests")
+
+
+def erase_sender(store: Store) -> None:
+    erasure.erase_sender(store, "s-1", NOW, "tests")
+
+
+def erase_batch(store: Store) -> None:
+    with store.writing() as session:
+        key = session.scalars(select(StoredTestimony.key).where(StoredTestimony.id == "a")).one()
+        batches.add(
+            session,
+            Batch(
+                id="b-1", kind="testimonies", state="done", owner="tests", options={}, erasing=False, annotated=1,
+                rejected=0, created_at=NOW,
+            ),
+        )  # fmt: skip
+        batches.put_rows(session, "b-1", [(0, key, date(2021, 11, 8))])
+    erasure.erase_batch(store, "b-1", NOW, "tests")
+
+
+@pytest.mark.parametrize("erase", [erase_testimony, erase_sender, erase_batch])
+def test_a_letter_whose_first_testimony_is_erased_stays_one(store: Store, erase: Callable[[Store], None]) -> None:
+    worker = Letters()
+    put(store, "a", LETTER.format(town="Brest", before="25 %"), "s-1")
+    put(store, "b", LETTER.format(town="Arles", before="30 %"), "s-2")
+    put(store, "c", LETTER.format(town="Metz", before="27 %"))
+    put(store, "d", OTHER, "s-2")
+    assert worker.compare_new(store) == 2
+    erase(store)
+    put(store, "e", LETTER.format(town="Dole", before="21 %"), "s-3")
+    assert worker.compare_new(store) == 1
+    put(store, "f", LETTER.format(town="Sète", before="22 %"), "s-4")
+    assert compare_new(store) == 1  # by a worker that has just started, too
+    assert letters_of(store) == {"c": "b", "e": "b", "f": "b"}
+    with store.reading() as session:
+        voices = set(session.scalars(select(StoredTestimony.voice)))
+        (label,) = counts.by_label(session, store, Selection(), "problem")
+        (campaign,) = counts.campaigns(session, store, Selection())
+        first = session.get_one(StoredTestimony, campaign.letter)
+        warned = [one["code"] for one in session.get_one(Annotation, first.key).record["warnings"]]
+    assert voices == {testimonies.voice_of(session, first)}  # «d» is by the author of «b»
+    assert (label.texts, label.voices, campaign.texts) == (5, 1, 4)
+    assert (first.id, warned) == ("b", [])

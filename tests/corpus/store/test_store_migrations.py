@@ -13,7 +13,7 @@ from corpus.store.migrations import migrate, up_to_date
 from corpus.store.sealing import sealed
 from tests.databases import DATABASES, Databases
 
-EARLIER = ("0001", "0002", "0003", "0004", "0005")
+EARLIER = ("0001", "0002", "0003", "0004", "0005", "0006")
 TOLD = "Etsy a fermé ma boutique sans un mot."
 INSERT = (
     "INSERT INTO testimonies"
@@ -43,6 +43,17 @@ def bare(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -
     with outside.engine.begin() as connection:
         connection.exec_driver_sql("DROP SCHEMA bare CASCADE")
     outside.engine.dispose()
+
+
+def test_a_letter_whose_first_was_erased_gets_another_first(bare: Store) -> None:
+    _migrate_to(bare, "0006")
+    with bare.engine.begin() as connection:
+        for letter in (7, 7, 9, 4):  # of keys 1 to 4
+            connection.exec_driver_sql(INSERT.replace("'b2', 1,", f"'b2', {letter},"))
+    migrate(bare)
+    with bare.engine.connect() as connection:
+        rows = connection.exec_driver_sql('SELECT "key", letter FROM testimonies ORDER BY 1').all()
+    assert [tuple(row) for row in rows] == [(1, 1), (2, 1), (3, 3), (4, 4)]
 
 
 @pytest.mark.parametrize("revision", EARLIER)
