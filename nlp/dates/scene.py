@@ -57,12 +57,11 @@ class Scene:
 
     def says_until(self, first: int) -> bool:
         """«jusqu'au»."""
-        for index in range(first - 1, max(-1, first - 1 - _CLOSE), -1):
-            if self.tokens.word(index) in STOPS:
-                return False
-            if self.tokens.name(index) == "jusque":
-                return True
-        return False
+        names = self.tokens.names(max(0, first - _CLOSE), first)
+        if "jusque" not in names:
+            return False
+        since = range(first - names[::-1].index("jusque"), first)
+        return all(self.tokens.word(index) not in STOPS for index in since)
 
     def _says_by(self, first: int) -> bool:
         """«d'ici»; Bien'ici is a platform."""
