@@ -104,7 +104,7 @@ def test_a_wrong_setting_stops_the_service(
 MANY = [{"text": "Etsy a fermé ma boutique."}] * 101
 REQUESTS: tuple[tuple[str, str, dict[str, Any], int, str], ...] = (
     ("POST", "/v1/classify", {"json": MANY}, 422, "Un tableau compte de 1 à 100 témoignages ; celui-ci en compte 101."),
-    ("POST", "/v1/classify", {"json": {"text": "a" * 10_001}}, 413, "Un texte compte au plus 10000 caractères"),
+    ("POST", "/v1/classify", {"json": {"text": "a" * 10_001}}, 413, "Un texte compte au plus 10\u202f000 caractères"),
     ("POST", "/v1/classify", {"json": {"text": "a", "id": "é"}}, 422, "caractères ou longueur non admis"),
     ("POST", "/v1/classify", {"json": {"text": "a", "submitted_on": "hier"}}, 422, "sous la forme AAAA-MM-JJ"),
     ("POST", "/v1/batches", {"data": b"", "content_type": "text/csv"}, 422, "Le fichier est vide."),

@@ -99,5 +99,5 @@ def template() -> Template:
         extensions=[FrenchSpaces],
     )
     found.filters |= {**typography.FILTERS, **periods.FILTERS, "label": wording.label}
-    found.globals |= {"bar": bar}
+    found.globals |= {"bar": bar, "words": wording.words()}
     return found.get_template("report.html")

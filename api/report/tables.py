@@ -31,7 +31,7 @@ def tables(figures: Figures) -> Iterator[Table]:
 
 
 def _whole(figures: Figures) -> Table:
-    totals, claims = figures.totals, figures.claims
+    totals, claims, words = figures.totals, figures.claims, wording.words()["versions"]
     rows: list[list[Any]] = [
         ["Témoignages", totals.texts],
         ["Auteurs distincts (un auteur, ou une lettre type, compte une fois)", totals.voices],
@@ -45,7 +45,7 @@ def _whole(figures: Figures) -> Table:
         ["Médiane de ces montants (€)", claims.median if claims.median is not None else ""],
         ["Auteurs qui disent une part de leurs ventes", claims.shares],
         ["Médiane de cette part (%)", claims.median_share if claims.median_share is not None else ""],
-        *[[f"Version ({name})", ", ".join(found)] for name, found in figures.versions.items()],
+        *[[f"Version ({words[name]})", ", ".join(found)] for name, found in figures.versions.items()],
     ]
     return "Ensemble", ("Mesure", "Valeur"), rows
 

@@ -16,6 +16,7 @@ from corpus.store.database import Store
 from corpus.store.sealing import plain, sealed
 from corpus.store.tables import AuditLine, Batch, BatchRow, Erased, Review, StoredTestimony
 from corpus.store.testimonies import sender_key
+from corpus.typography import NARROW, number, plural
 
 # So many testimonies go in one transaction: others must not wait for an erasure.
 SLICE = 500
@@ -66,9 +67,10 @@ def erase_older(store: Store, before: datetime, most_share: float, now: datetime
         found = session.scalars(select(func.count()).select_from(StoredTestimony).where(old)).one()
         ended = list(session.scalars(select(Batch.id).where(Batch.finished_at < before)))
     if every and found / every > most_share:
+        of, share = number(every), f"{number(100 * most_share)}{NARROW}%"
         raise TooMuch(
-            f"{found} témoignages sur {every} seraient effacés, plus que la part admise ({most_share:.0%}) : "
-            "vérifiez la durée, ou relevez --most-share."
+            f"{plural(found, f'témoignage sur {of} serait effacé', f'témoignages sur {of} seraient effacés')}, "
+            f"plus que la part admise ({share}) : vérifiez la durée, ou relevez --most-share."
         )
     count = _erase(store, old, "age", before.isoformat(timespec="seconds"), now, actor, None)
     for batch_id in ended:

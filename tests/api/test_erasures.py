@@ -188,9 +188,15 @@ def test_storing_asks_for_the_scope(client: FlaskClient, authorised: dict[str, s
     assert client.post("/v1/classify?store=true", json={"text": TEXT}, headers=authorised).status_code == 403
 
 
-def test_retention_by_age(client: FlaskClient, key: dict[str, str], store: Store) -> None:
+def test_retention_by_age(
+    client: FlaskClient, key: dict[str, str], store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
     for number in range(5):
         put(client, key, f"t-{number}", f"{TEXT} {number}")
+    _aged(store, "t-0")
+    assert main(["erase", "--older-than", "365", "--most-share", "0.1"]) == 1
+    said = capsys.readouterr().err
+    assert "1\N{NO-BREAK SPACE}témoignage sur 5 serait effacé, plus que la part admise (10\u202f%)" in said
     _aged(store, "t-0", "t-1")
     assert main(["erase", "--older-than", "365"]) == 1  # two of five are more than a fifth: a slip, until it is meant
     assert _ids(store) == {f"t-{number}" for number in range(5)}

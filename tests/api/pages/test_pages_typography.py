@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from api.pages.periods import related
 from api.pages.spacing import FrenchSpaces
-from api.pages.typography import day, euros, excerpt, minutes, month, number, percent, plural, quoted, spaced
+from api.pages.typography import day, euros, excerpt, minutes, month, number, percent, plural, quoted, sentence, spaced
 from api.pages.wording import words
 
 N = "\N{NARROW NO-BREAK SPACE}"
@@ -32,6 +32,18 @@ def test_percent(share: float, expected: str) -> None:
 @pytest.mark.parametrize(("value", "expected"), [(3500, f"3{N}500{N}€"), (529.5, f"529,50{N}€")])
 def test_euros(value: float, expected: str) -> None:
     assert euros(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("date attendue sous la forme AAAA-MM-JJ", "Date attendue sous la forme AAAA-MM-JJ"),
+        ("« MaBoutik » n’est pas connu ; relisez.", f"«{N}MaBoutik{N}» n’est pas connu{N}; relisez."),
+        ("", ""),
+    ],
+)
+def test_a_message_becomes_a_sentence(message: str, expected: str) -> None:
+    assert sentence(message) == expected
 
 
 def test_days_and_months() -> None:

@@ -151,6 +151,7 @@ def test_tables_for_a_spreadsheet(call: Call, topic: int) -> None:
     text = call("GET", "/v1/report?format=csv").data.decode("utf-8-sig")
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=";") if row]
     assert ["Ensemble", "Témoignages", "60"] in rows
+    assert "Version (modèle des problèmes)" in [row[1] for row in rows]
 
 
 def test_the_models_are_told_to_an_administrator(call: Call) -> None:
