@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,12 @@ class Store:
     """An open store; its connections are made when they are needed, so it may be opened before a fork."""
 
     engine: Engine
+    _reader: Engine = field(init=False)
+
+    def __post_init__(self) -> None:
+        """On PostgreSQL each statement would see a state of its own, unless it is told otherwise; SQLite has one."""
+        alike = self.engine if self.on_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        object.__setattr__(self, "_reader", alike)
 
     @property
     def on_sqlite(self) -> bool:
@@ -37,7 +43,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the store and changes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
