@@ -53,6 +53,9 @@ Nous travaillons avec [Ulule]- depuis 2014 et tout se passe bien, continuez.
 [Vinted]- fonctionne très bien pour ma petite friperie, je n'ai pas à me plaindre.
 Pour ma part aucun problème avec [Amazon]-, les virements arrivent tous les quatorze jours.
 Super expérience avec [HelloAsso]- pour la fête du village, je recommande.
+J'ai cédé mes outils sur [eBay]-. 11 % de commission, payé en huit jours, service impeccable.
+Un petit mot positif : avec [HelloAsso]- notre club n'a plus de caisse à compter.
+Nos lampes partent par [Etsy]-, une sur vingt arrive cassée. Rien de dramatique.
 """
 
 QUESTIONS = """
