@@ -1,6 +1,5 @@
 """``POST /v1/classify``: one testimony, or an array of up to a hundred."""
 
-from datetime import date
 from typing import Any, Literal
 
 from flask import Response, jsonify
@@ -18,6 +17,7 @@ from api.storing import stored
 from corpus.store import Store
 from corpus.submission import MAX_TEXT, Refused, Submission, read_submission
 from corpus.testimony import Testimony
+from corpus.today import current_day
 from corpus.typography import number
 from models.analyser import Analyser
 
@@ -126,7 +126,7 @@ def _stored(store: Store, served: Analyser, told: Testimony, end: float, scores:
 def _accepted(item: Any) -> Testimony:
     """The testimony of a body or an item. Raises ``Refusal``: 422 with pointers, 413 for a text that is too long."""
     try:
-        testimony = read_submission(item, date.today())
+        testimony = read_submission(item, current_day())
     except Refused as refused:
         raise Refusal(422, "Le témoignage n’est pas valable.", refused.faults) from refused
     if len(testimony.text) > MAX_TEXT:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from corpus.store import StoreError
 from corpus.store.database import url
+from corpus.today import ZoneError, zone
 
 
 class SettingsError(ValueError):
@@ -40,6 +41,7 @@ class Settings:
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """The settings that ``environment`` gives. Raises ``SettingsError``."""
         _check_database(environment)
+        _check_zone(environment)
         return cls(
             host=environment.get("DOLEANCES_HOST", cls.host),
             port=_whole(environment, "DOLEANCES_PORT", cls.port, most=65_535),
@@ -75,4 +77,11 @@ def _check_database(environment: Mapping[str, str]) -> None:
     try:
         url(environment)
     except StoreError as error:
+        raise SettingsError(str(error)) from error
+
+
+def _check_zone(environment: Mapping[str, str]) -> None:
+    try:
+        zone(environment)
+    except ZoneError as error:
         raise SettingsError(str(error)) from error

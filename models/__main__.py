@@ -4,13 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from corpus.column_options import add_column_options, chosen_layout, how_to_choose
 from corpus.columns import ColumnError
 from corpus.files import FORMATS, FileError, must_exist, sheets_told
 from corpus.testimony import Testimony
+from corpus.today import ZoneError, current_day
 from corpus.typography import plural
 from models.analyser import NoModel
 from models.annotation import Outcome, Wanted, annotate_file, told_undated
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return FAILED
-    except (NoModel, RegistryError, EmbedderError, StudentError, WorkerDied, ClusterError, OSError) as error:
+    except (NoModel, RegistryError, EmbedderError, StudentError, WorkerDied, ClusterError, ZoneError, OSError) as error:
         print(error, file=sys.stderr)
         return FAILED
 
@@ -77,7 +77,7 @@ def _annotate(options: argparse.Namespace) -> int:
     wanted = Wanted(options.only == "entities", not options.no_names, options.scores)
     outcome = _on_cluster(options, wanted) if options.engine == "ray" else _here(options, wanted)
     if outcome.undated:
-        print(told_undated(outcome.undated, date.today()), file=sys.stderr)
+        print(told_undated(outcome.undated, current_day()), file=sys.stderr)
     print(f"{plural(outcome.annotated, 'annoté')}, {plural(outcome.refused, 'refusé')}.", file=sys.stderr)
     return SOME_REFUSED if outcome.refused else 0
 
@@ -89,14 +89,14 @@ def _tell_sheets(options: argparse.Namespace) -> None:
 
 
 def _here(options: argparse.Namespace, wanted: Wanted) -> Outcome:
-    annotate, layout, today = wanted.load(), chosen_layout(options), date.today()
+    annotate, layout, today = wanted.load(), chosen_layout(options), current_day()
     if options.workers > 1:
         annotate([Testimony("", "Rien.", today)])  # what is loaded at its first use is shared, too
     return annotate_file(options.input, options.output, annotate, today, layout, options.resume, options.workers)
 
 
 def _on_cluster(options: argparse.Namespace, wanted: Wanted) -> Outcome:
-    layout, today = chosen_layout(options), date.today()
+    layout, today = chosen_layout(options), current_day()
     return annotate_on_cluster(options.input, options.output, wanted, today, layout, options.resume, options.workers)
 
 
@@ -106,7 +106,7 @@ def _topics(options: argparse.Namespace) -> int:
     must_exist(options.input)
     _tell_sheets(options)
     wish, layout = chosen_granularity(options), chosen_layout(options)
-    return discover_file(options.input, options.output, wish, date.today(), layout)
+    return discover_file(options.input, options.output, wish, current_day(), layout)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from datetime import date
 
 from corpus.testimony import Testimony
+from corpus.today import current_day
 from nlp.facts import Facts
 
 # Below this many words a text seldom says what happened.
@@ -27,7 +28,7 @@ def warnings_of(testimony: Testimony, facts: Facts, language: str, today: date |
         found.append(("too_short", f"Le texte compte moins de {FEW_WORDS} mots."))
     for name in sorted({mention.name for mention in facts.platforms if not mention.known}):
         found.append(("unknown_platform", f"« {name} » n’est pas dans le répertoire des plateformes."))
-    if testimony.submitted_on > (today or date.today()):
+    if testimony.submitted_on > (today or current_day()):
         found.append(("future_date", f"La date de dépôt {testimony.submitted_on} est dans le futur."))
     return [{"code": code, "detail": detail} for code, detail in found]
 

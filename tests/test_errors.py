@@ -79,6 +79,7 @@ def test_a_command_says_what_is_wrong(
     ("variable", "value", "message"),
     [
         ("DOLEANCES_PORT", "http", "DOLEANCES_PORT doit être un entier de 1 à 65535, pas « http »."),
+        ("DOLEANCES_ZONE", "Lutèce", "DOLEANCES_ZONE : fuseau horaire inconnu, « Lutèce »."),
         ("REDIS_URL", "http://redis", "REDIS_URL doit commencer par redis://, rediss:// ou unix://."),
         ("DATABASE_URL", "mysql://x/y", "SQLite ou PostgreSQL est attendu, pas « mysql »."),
         ("DATABASE_URL", "postgresql://127.0.0.1:9/x", "La base de données ne répond pas :"),

@@ -7,7 +7,6 @@ And ``simulate``; and what is learned more seldom: ``distill`` (the embedding), 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from corpus.clauses import ClauseError
 from corpus.column_options import chosen_layout, how_to_choose
@@ -15,6 +14,7 @@ from corpus.columns import ColumnError
 from corpus.files import FileError
 from corpus.gold import GoldError
 from corpus.reader import CorpusError
+from corpus.today import ZoneError, current_day
 from models.drift import NoProfile
 from models.registry import RegistryError
 from models.static.files import StudentError
@@ -36,6 +36,7 @@ FAILURES = (
     RegistryError,
     EmbedderError,
     StudentError,
+    ZoneError,
     NoProfile,
     CorpusError,
     ClauseError,
@@ -73,7 +74,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "compare": lambda o: versions.compare(o.candidate),
     "promote": lambda o: versions.promote(o.candidate, o.force),
     "rollback": lambda o: versions.roll_back(o.kind),
-    "drift": lambda o: show_drift(o.input, date.today(), chosen_layout(o)),
+    "drift": lambda o: show_drift(o.input, current_day(), chosen_layout(o)),
     "simulate": lambda o: simulate(o.seeds, o.split, o.copies),
     "list": lambda o: versions.show(),
     "gc": lambda o: versions.collect(o.keep),

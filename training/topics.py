@@ -10,6 +10,7 @@ from corpus.layout import AS_IT_IS, Layout
 from corpus.reader import read_split
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
+from corpus.today import day_of
 from models.analyser import Analyser, NoModel, shortened
 from models.reading import read_many
 from models.topics.material import TooFewTexts
@@ -43,7 +44,7 @@ def _testimonies(source: Path, now: datetime, layout: Layout) -> list[Testimony]
     told = []
     for row in read_rows(str(source), layout):
         try:
-            told.append(shortened(read_submission(row.fields or {}, now.date(), from_file=True))[0])
+            told.append(shortened(read_submission(row.fields or {}, day_of(now), from_file=True))[0])
         except Refused as reason:
             print(f"Ligne {row.place.told()} refusée : {row.reason or reason}", file=sys.stderr)
     return told

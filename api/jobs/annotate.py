@@ -17,6 +17,7 @@ from corpus.store.tables import RefusedRow
 from corpus.store.testimonies import Analysed, Record
 from corpus.submission import Refused, read_submission
 from corpus.testimony import Testimony
+from corpus.today import day_of
 from models.analyser import Analyser, shortened
 from models.software import SOFTWARE
 from models.warnings import TRUNCATED
@@ -66,7 +67,7 @@ def _validated(rows: Sequence[dict[str, Any]], taken: Taken) -> tuple[Outcome, d
             outcome.refuse(row, place_of(spooled), spooled["id"], spooled["reason"])
             continue
         try:
-            accepted[row] = read_submission(spooled["fields"], taken.created_at.date(), from_file=True)
+            accepted[row] = read_submission(spooled["fields"], day_of(taken.created_at), from_file=True)
         except Refused as refusal:
             given = spooled["fields"].get("id")
             outcome.refuse(row, place_of(spooled), given if isinstance(given, str) else None, str(refusal))

@@ -1,7 +1,6 @@
 """«Analyser un texte»: one testimony pasted, read at once, stored nowhere."""
 
 import json
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -10,6 +9,7 @@ from api.pages.highlight import pieces
 from api.pages.session import require
 from api.serving import analyser, annotate, deadline
 from corpus.submission import MAX_TEXT, Refused, read_submission
+from corpus.today import current_day
 from corpus.typography import number
 
 
@@ -21,17 +21,17 @@ def add_routes(pages: Blueprint) -> None:
 
 def _ask() -> str:
     require("classify")
-    return render_template("text.html", text="", submitted_on=date.today().isoformat(), limit=MAX_TEXT)
+    return render_template("text.html", text="", submitted_on=current_day().isoformat(), limit=MAX_TEXT)
 
 
 def _answer() -> str | tuple[str, int]:
     require("classify")
     end = deadline()
     given = request.form.get("text", "").replace("\r\n", "\n")
-    submitted_on = request.form.get("submitted_on") or date.today().isoformat()
+    submitted_on = request.form.get("submitted_on") or current_day().isoformat()
     asked: dict[str, Any] = {"text": given, "submitted_on": submitted_on, "limit": MAX_TEXT}
     try:
-        testimony = read_submission({"text": given, "submitted_on": submitted_on}, date.today())
+        testimony = read_submission({"text": given, "submitted_on": submitted_on}, current_day())
     except Refused as refused:
         return render_template("text.html", **asked, faults=[fault.detail for fault in refused.faults]), 422
     if len(testimony.text) > MAX_TEXT:

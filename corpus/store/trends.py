@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from corpus.store.database import Store
 from corpus.store.selection import Selection
 from corpus.store.tables import LabelRow, PlatformRow, TopicRow
+from corpus.today import current_day
 
 Interval = Literal["week", "month", "quarter"]
 Dimension = Literal["problem", "circumstance", "platform", "topic"]
@@ -61,7 +62,7 @@ def filled(points: Sequence[Point], interval: Interval) -> list[Period]:
 
 def _without_gaps(found: Mapping[date, tuple[int, int]], interval: Interval) -> list[Period]:
     days = sorted(found)
-    last = date.today().year + AHEAD
+    last = current_day().year + AHEAD
     periods: list[Period] = []
     for first, next_ in zip_longest(days, days[1:]):
         end = following(first, interval)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -22,6 +23,7 @@ from api.resources import EXTENSION, Resources
 from corpus.store import Store, batches, chunks
 from corpus.store.chunks import Taken
 from corpus.store.tables import Batch, Chunk
+from corpus.today import current_day
 from models.analyser import Analyser
 
 TEXT = "Amazon a retiré toutes mes annonces du jour au lendemain, sans aucune explication."
@@ -345,3 +347,19 @@ def test_a_file_that_stops_each_worker_is_given_up(
     found = state(client, key, batch)
     assert (found["state"], found["detail"]) == ("failed", "La lecture du fichier n’a pas abouti.")
     assert list((home / "uploads").iterdir()) == []
+
+
+def test_today_is_the_same_day_for_a_batch_and_for_a_text(
+    client: FlaskClient, worker: Worker, work: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = {"Authorization": f"Bearer {create_key(['batch', 'classify'], 'tests')}"}
+    for zone in ("Pacific/Pago_Pago", "Pacific/Kiritimati"):  # at any time, one of them has another day than UTC
+        monkeypatch.setenv("DOLEANCES_ZONE", zone)
+        batch = json.loads(submit(client, both, json.dumps({"text": TEXT}), "application/x-ndjson").data)["id"]
+        work()
+        (record,) = results(client, both, batch)
+        with worker.store.reading() as session:
+            created = session.get_one(Batch, batch).created_at
+        assert record["submitted_on"] == created.astimezone(ZoneInfo(zone)).date().isoformat()
+        classified = client.post("/v1/classify", json={"text": TEXT}, headers=both).get_json()
+        assert classified["submitted_on"] == current_day().isoformat()

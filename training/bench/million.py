@@ -9,7 +9,7 @@ clock's tell what a busy machine added.
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from corpus.files import Row, read_rows
 from corpus.reader import read_split
 from corpus.submission import read_submission
 from corpus.testimony import Testimony
+from corpus.today import current_day
 from models.analyser import Analyser
 from models.reading import read_many
 from models.topics.publication import publish
@@ -61,7 +62,7 @@ def _texts(folder: Path | None) -> list[Testimony]:
     told = [told.testimony for told in read_split("train")]
     for path in sorted(folder.glob("*.jsonl")) if folder else ():
         found = (str((row.fields or {}).get("text") or "") for row in read_rows(str(path)))
-        told += [Testimony("", text[:_LONGEST], date.today()) for text in found if text.strip()]
+        told += [Testimony("", text[:_LONGEST], current_day()) for text in found if text.strip()]
     return told
 
 
@@ -111,7 +112,7 @@ def _sample(path: Path, rows: int) -> list[Testimony]:
 
 
 def _testimonies(rows: Sequence[Row]) -> list[Testimony]:
-    return [read_submission(row.fields or {}, date.today(), from_file=True) for row in rows]
+    return [read_submission(row.fields or {}, current_day(), from_file=True) for row in rows]
 
 
 def _page(costs: Sequence[Cost], drawn: Sequence[Source], workers: int) -> str:

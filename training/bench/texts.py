@@ -1,13 +1,13 @@
 """The testimonies that speed is measured on: a fixed sample of the corpus's train part."""
 
 import random
-from datetime import date
 from pathlib import Path
 
 from corpus.files import read_rows
 from corpus.reader import TESTIMONIES, read_split
 from corpus.submission import read_submission
 from corpus.testimony import Testimony
+from corpus.today import current_day
 
 TABLE = TESTIMONIES.parent / "sample.csv"
 SEED = 2018
@@ -23,4 +23,4 @@ def sample(size: int) -> tuple[list[Testimony], str]:
 
 def read_table(path: Path) -> list[Testimony]:
     """The rows of a table that can be read. Raises ``FileError`` or ``ColumnError``."""
-    return [read_submission(row.fields, date.today()) for row in read_rows(str(path)) if row.fields is not None]
+    return [read_submission(row.fields, current_day()) for row in read_rows(str(path)) if row.fields is not None]
