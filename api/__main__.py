@@ -12,12 +12,14 @@ from api.report import command
 from api.settings import Settings, SettingsError
 from corpus.store import Store, StoreError, erasure, keys, open_store
 from corpus.store.migrations import migrate
-from corpus.typography import plural
+from corpus.typography import number, plural
 from models.registry import RegistryError
 from models.static.files import StudentError
 from models.teachers.errors import EmbedderError
 
 FAILED = 1
+# A century: who means more has mistyped it.
+MOST_DAYS = 36_525
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,25 +111,25 @@ def _erase(options: argparse.Namespace) -> int:
     migrate(store)
     now = datetime.now(UTC)
     if options.testimony:
-        count = erasure.erase_testimony(store, options.testimony, now, "cli")
+        erased = erasure.erase_testimony(store, options.testimony, now, "cli")
     elif options.sender:
-        count = erasure.erase_sender(store, options.sender, now, "cli")
+        erased = erasure.erase_sender(store, options.sender, now, "cli")
     elif options.older_than is not None:
         return _erase_older(store, options.older_than, options.most_share, now)
     else:
         from api.jobs import files
 
-        count = erasure.erase_batch(store, options.batch, now, "cli")
+        erased = erasure.erase_batch(store, options.batch, now, "cli")
         files.remove(options.batch)
     erasure.scrub(store)
-    if not count:
+    if not erased.anything:
         return _failed("Rien à effacer sous ce nom.")
-    return _told_erased(count)
+    return _told_erased(erased.testimonies)
 
 
 def _erase_older(store: Store, days: int, most_share: float, now: datetime) -> int:
-    if days < 1 or not 0 < most_share <= 1:
-        return _failed("--older-than doit être au moins 1, et --most-share entre 0 et 1.")
+    if not 1 <= days <= MOST_DAYS or not 0 < most_share <= 1:
+        return _failed(f"--older-than doit être de 1 à {number(MOST_DAYS)}, et --most-share entre 0 et 1.")
     try:
         count = erasure.erase_older(store, now - timedelta(days=days), most_share, now, "cli")
     except erasure.TooMuch as error:
@@ -138,7 +140,8 @@ def _erase_older(store: Store, days: int, most_share: float, now: datetime) -> i
 
 def _told_erased(count: int) -> int:
     done = plural(count, "témoignage effacé", "témoignages effacés")
-    print(f"{done}, avec tout ce qui en dérivait.", file=sys.stderr)
+    nothing = "Aucun témoignage n’était à effacer ; rien de ce qui attendait ne sera gardé."
+    print(f"{done}, avec tout ce qui en dérivait." if count else nothing, file=sys.stderr)
     return 0
 
 

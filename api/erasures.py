@@ -10,7 +10,7 @@ from api.authentication import require
 from api.errors import REFUSALS, Problem, Refusal
 from api.queries import NoQuery
 from api.resources import resources
-from corpus.store import batches, erasure
+from corpus.store import erasure
 
 blueprint = APIBlueprint("erasures", __name__, url_prefix="/v1", abp_security=[{"key": []}])
 
@@ -32,10 +32,8 @@ def _authorised() -> None:
 def erase_sender(path: SenderPath, query: NoQuery) -> Response:
     """All of his testimonies, also those that a batch under way has yet to bring."""
     store = resources().store
-    count = erasure.erase_sender(store, path.key, datetime.now(UTC), g.caller.id, g.request_id)
-    with store.reading() as session:
-        under_way = batches.unfinished(session)
-    if not count and not under_way:
+    erased = erasure.erase_sender(store, path.key, datetime.now(UTC), g.caller.id, g.request_id)
+    if not erased.anything:
         raise Refusal(404, "Aucun témoignage de cet auteur.")
     erasure.scrub(store)
     return Response(status=204)

@@ -93,7 +93,7 @@ def read(path: TestimonyPath, query: RawQuery) -> Response:
 def erase(path: TestimonyPath, query: NoQuery) -> Response:
     """Its text, its record, its reviews, its words in the search, its quotes. Two files may have used the id: both."""
     store = resources().store
-    if not erasure.erase_testimony(store, path.id, datetime.now(UTC), g.caller.id, g.request_id):
+    if not erasure.erase_testimony(store, path.id, datetime.now(UTC), g.caller.id, g.request_id).anything:
         raise Refusal(404, "Aucun témoignage de cet identifiant.")
     erasure.scrub(store)
     return Response(status=204)

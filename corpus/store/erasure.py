@@ -6,6 +6,7 @@ something was erased, by whom and how much of it. ``scrub`` then overwrites what
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, text
 from sqlalchemy.orm import Session
@@ -40,19 +41,28 @@ def sender_mark(key: str) -> tuple[str, str]:
     return SENDER, sealed("erased", plain(SENDER, plain(SENDER, key)))
 
 
-def erase_testimony(store: Store, id_: str, now: datetime, actor: str, request: str | None = None) -> int:
-    """Erase every testimony of that id; how many there were."""
-    return _erase(store, StoredTestimony.id == id_, "testimony", id_, now, actor, request)
+class Erasure(NamedTuple):
+    """What an erasure did: ``testimonies`` that are gone, and whether it did ``anything``, as stop a batch."""
+
+    testimonies: int
+    anything: bool
 
 
-def erase_sender(store: Store, key: str, now: datetime, actor: str, request: str | None = None) -> int:
-    """Erase every testimony of an author, also those that a running batch has yet to bring; how many there were."""
+def erase_testimony(store: Store, id_: str, now: datetime, actor: str, request: str | None = None) -> Erasure:
+    """Erase every testimony of that id."""
+    count = _erase(store, StoredTestimony.id == id_, "testimony", id_, now, actor, request)
+    return Erasure(count, count > 0)
+
+
+def erase_sender(store: Store, key: str, now: datetime, actor: str, request: str | None = None) -> Erasure:
+    """Erase every testimony of an author, also those that a batch under way has yet to bring."""
     sender = sender_key(key) or ""
     with store.writing() as session:
-        _hold_running(session)
+        under_way = _hold_running(session)
         kind, digest = sender_mark(key)
         session.merge(Erased(kind=kind, digest=digest, erased_at=now))
-    return _erase(store, StoredTestimony.sender == sender, "sender", key, now, actor, request)
+    count = _erase(store, StoredTestimony.sender == sender, "sender", key, now, actor, request)
+    return Erasure(count, count > 0 or under_way)
 
 
 def erase_older(store: Store, before: datetime, most_share: float, now: datetime, actor: str) -> int:
@@ -74,26 +84,26 @@ def erase_older(store: Store, before: datetime, most_share: float, now: datetime
         )
     count = _erase(store, old, "age", before.isoformat(timespec="seconds"), now, actor, None)
     for batch_id in ended:
-        erase_batch(store, batch_id, now, actor)
+        count += erase_batch(store, batch_id, now, actor).testimonies
     return count
 
 
-def erase_batch(store: Store, batch_id: str, now: datetime, actor: str, request: str | None = None) -> int:
+def erase_batch(store: Store, batch_id: str, now: datetime, actor: str, request: str | None = None) -> Erasure:
     """Stop a batch and erase it with its testimonies, but for those that another batch or a caller sent as well."""
     with store.writing() as session:
         batch = session.get(Batch, batch_id)
         if batch is None:
-            return 0
+            return Erasure(0, False)
         batch.erasing = True
     count = 0
-    while found := _slice_of_batch(store, batch_id, now):
+    while (found := _slice_of_batch(store, batch_id, now)) is not None:
         count += found
     with store.writing() as session:
         session.execute(delete(Batch).where(Batch.id == batch_id))
         audit.record(
             session, actor, "erase_batch", now, subject=audit.trace("batch", batch_id), count=count, request=request
         )
-    return count
+    return Erasure(count, True)
 
 
 def half_erased(store: Store) -> list[str]:
@@ -185,13 +195,15 @@ def _remember_reviewed(session: Session, gone: ColumnElement[bool], now: datetim
         session.merge(Erased(kind=LEARNED, digest=learned_mark(id_, shown), erased_at=now))
 
 
-def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
-    """Erase some rows of a batch, with the testimonies that are nobody else's; how many rows."""
+def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int | None:
+    """Erase some rows of a batch, with the testimonies that are nobody else's: how many; None where no row is left."""
     with store.writing() as session:
         letters.alone(session)
         # The last ones first: a letter's copies go before it, and it need not be handed on from slice to slice.
         of_batch = select(BatchRow.row, BatchRow.testimony).where(BatchRow.batch == batch_id)
         rows = session.execute(of_batch.order_by(BatchRow.row.desc()).limit(SLICE)).all()
+        if not rows:
+            return None
         keys = [key for _, key in rows]
         numbers = [row for row, _ in rows]
         session.execute(delete(BatchRow).where(BatchRow.batch == batch_id, BatchRow.row.in_(numbers)))
@@ -202,9 +214,12 @@ def _slice_of_batch(store: Store, batch_id: str, now: datetime) -> int:
         erased = list(session.scalars(select(StoredTestimony.key).where(gone)))
         session.execute(delete(StoredTestimony).where(StoredTestimony.key.in_(erased)))
         letters.hand_on(session, erased)
-        return len(rows)
+        return len(erased)
 
 
-def _hold_running(session: Session) -> None:
-    """Keep running batches from committing a chunk until this transaction ends: it must see what was erased."""
-    session.scalars(select(Batch.id).where(Batch.state.in_(UNFINISHED)).with_for_update()).all()
+def _hold_running(session: Session) -> bool:
+    """Keep batches under way from committing a chunk until this transaction ends: it must see what was erased.
+
+    Whether there are any.
+    """
+    return bool(session.scalars(select(Batch.id).where(Batch.state.in_(UNFINISHED)).with_for_update()).all())

@@ -1,5 +1,5 @@
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,11 +12,12 @@ from api.__main__ import main
 from api.authentication import create_key
 from api.jobs.worker import Worker
 from api.resources import EXTENSION
-from corpus.store import Store
+from corpus.store import Store, batches
 from corpus.store.erasure import learned_mark
-from corpus.store.tables import AuditLine, StoredTestimony, Table
+from corpus.store.tables import AuditLine, Batch, StoredTestimony, Table
 from models.analyser import Analyser
 
+NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 SECRET = "Zorglubique"
 TEXT = f"Amazon a retiré toutes mes annonces {SECRET} du jour au lendemain, sans aucune explication."
 
@@ -207,7 +208,9 @@ def test_retention_by_age(
     assert (line.actor, line.count) == ("cli", 2)
 
 
-@pytest.mark.parametrize("wrong", [["0"], ["-3"], ["30", "--most-share", "0"], ["30", "--most-share", "1.5"]])
+@pytest.mark.parametrize(
+    "wrong", [["0"], ["-3"], ["30", "--most-share", "0"], ["30", "--most-share", "1.5"], ["9999999"]]
+)
 def test_retention_refuses_nonsense(client: FlaskClient, wrong: list[str]) -> None:
     assert main(["erase", "--older-than", *wrong]) == 1
 
@@ -240,3 +243,60 @@ def _aged(store: Store, *ids: str) -> None:
 def _ids(store: Store) -> set[str]:
     with store.reading() as session:
         return set(session.scalars(select(StoredTestimony.id)))
+
+
+NOTHING = "Aucun témoignage n’était à effacer ; rien de ce qui attendait ne sera gardé.\n"
+
+
+def submit(client: FlaskClient, key: dict[str, str], name: str) -> str:
+    """A batch of one testimony."""
+    lines = json.dumps({"id": name, "text": TEXT})
+    sent = client.post("/v1/batches", data=lines, content_type="application/x-ndjson", headers=key)
+    return str(sent.get_json()["id"])
+
+
+def test_the_command_tells_that_it_erased_a_batch_that_waited(
+    client: FlaskClient, key: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = submit(client, key, "3")
+    assert main(["erase", "--batch", batch]) == 0
+    assert capsys.readouterr().err == NOTHING
+    assert client.get(f"/v1/batches/{batch}", headers=key).status_code == 404
+    assert main(["erase", "--batch", batch]) == 1
+
+
+def test_the_command_tells_that_an_author_is_kept_out_of_a_batch_under_way(
+    client: FlaskClient, key: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["erase", "--sender", "auteur"]) == 1
+    submit(client, key, "3")
+    capsys.readouterr()
+    assert main(["erase", "--sender", "auteur"]) == 0
+    assert capsys.readouterr().err == NOTHING
+
+
+def test_what_another_batch_holds_is_not_counted_as_erased(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    with store.writing() as session:
+        for batch in ("b-1", "b-2"):
+            batches.add(session, finished(batch))
+        for id_ in ("1", "2", "3"):
+            session.add(
+                StoredTestimony(
+                    id=id_, submitted_on=NOW.date(), text="", shown="", text_hash=id_, voice=1, created_at=NOW
+                )
+            )
+        session.flush()
+        told = session.scalars(select(StoredTestimony).order_by(StoredTestimony.key)).all()
+        batches.put_rows(session, "b-1", [(row, one.key, NOW.date()) for row, one in enumerate(told)])
+        batches.put_rows(session, "b-2", [(row, one.key, NOW.date()) for row, one in enumerate(told[:2])])
+    assert main(["erase", "--batch", "b-1"]) == 0
+    assert capsys.readouterr().err == "1\N{NO-BREAK SPACE}témoignage effacé, avec tout ce qui en dérivait.\n"
+    assert main(["erase", "--batch", "b-2"]) == 0
+    assert capsys.readouterr().err == "2\N{NO-BREAK SPACE}témoignages effacés, avec tout ce qui en dérivait.\n"
+
+
+def finished(batch: str) -> Batch:
+    return Batch(
+        id=batch, kind="testimonies", state="done", owner="tests", options={}, erasing=False, annotated=0, rejected=0,
+        created_at=NOW,
+    )  # fmt: skip

@@ -128,7 +128,7 @@ def test_a_copy_whose_first_is_gone_keeps_a_voice_that_tells_nothing(before: Sto
 
 def test_an_author_of_before_can_be_erased(before: Store) -> None:
     migrate(before)
-    assert erasure.erase_sender(before, SIREN, NOW, "cli") == 2
+    assert erasure.erase_sender(before, SIREN, NOW, "cli").testimonies == 2
     assert sorted(senders(before)) == ["3", "4"]
 
 
