@@ -46,7 +46,7 @@ def role_scores(
 
 
 def _around(folded: str, measures: Sequence[Measure], around: Surroundings) -> list[Around]:
-    told = Told(folded, around.words, telling_words(around.words), measures)
+    told = Told(folded, around.words, around.starts, telling_words(around.words), measures)
     found = []
     for i, measure in enumerate(measures):
         before, after = around.before(measure.start), around.after(measure.end)

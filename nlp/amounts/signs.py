@@ -2,18 +2,20 @@
 
 import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from nlp.amounts.cues import ROLES, Telling, heard_words, kind_of, near_cues
 from nlp.amounts.measures import Measure
 from nlp.amounts.surroundings import Heard
+from nlp.remembered import Remembered
 from nlp.stems import stem
 
 _NEAR = 40
 """Characters within which an earlier amount's gap is a sign."""
 _GAP = "gap "
-_BESIDE = ("L1 ", "L2 ", "R1 ", "R2 ")
+_BESIDE = ("L1 ", "L2 ", "R1 ", "R2 ", "S$ ", "T$ ", "S% ", "T% ")
 _HUGE = 1e12
 _COMPARED = 40
 """Amounts on each side that one is compared with: all of them in any testimony, a bound in a hostile text."""
@@ -23,18 +25,35 @@ _HALF = 0.5
 _CALLED = tuple(tuple(f"{where} {role}" for role in ROLES) for where in ("near", "said before", "said after"))
 
 
+_FADING_BEFORE = tuple(0.9 * 0.9**distance for distance in range(8))
+_FADING_AFTER = tuple(0.9 * 0.88**distance for distance in range(6))
+"""How much a word of the amount's own stretch counts for, by its distance."""
+_STOPS_BEFORE = (". ", "! ", "? ", ";", "\n")
+_STOP_AFTER = re.compile(r"[.!?](?=\s)|[;\n,]")
+
+
+def _called(prefix: str) -> Callable[[str], str]:
+    return lambda word: prefix + stem(word)
+
+
+_STRETCHES: Mapping[str, tuple[Remembered[str], Remembered[str]]] = {
+    mark: (Remembered(_called(f"S{mark} ")), Remembered(_called(f"T{mark} "))) for mark in "$%"
+}
+
+
 class Told(NamedTuple):
-    """A folded text with its words, those of them that speak for roles, and its amounts."""
+    """A folded text with its words, where they start, those of them that speak for roles, and its amounts."""
 
     folded: str
     words: Sequence[str]
+    starts: Sequence[int]
     telling: Sequence[Telling]
     measures: Sequence[Measure]
 
 
 def signs(told: Told, i: int, before: Heard, after: Heard) -> dict[str, float]:
     """The signs at amount ``i``; ``before`` and ``after`` tell which of the text's words are heard there."""
-    folded, words, telling, measures = told
+    folded, words, _, telling, measures = told
     measure = measures[i]
     mark = "%" if measure.kind == "percent" else "$"
     found = _size(measure, mark) | _place(measures, i) | _neighbours(folded, measures, i, mark)
@@ -48,6 +67,7 @@ def signs(told: Told, i: int, before: Heard, after: Heard) -> dict[str, float]:
     for name in names:
         found[name] = found[mark + name] = 1.0
     found.update(dict.fromkeys(_beside(words, before, after), 1.0))
+    found.update(_stretch(told, i, mark, before, after))
     return found
 
 
@@ -95,6 +115,30 @@ def _beside(words: Sequence[str], before: Heard, after: Heard) -> list[str]:
     right = words[after.first : min(after.first + 2, after.last)]
     named = [f"L{distance} {stem(word)}" for distance, word in zip((1, 2), reversed(left), strict=False)]
     return named + [f"R{distance} {stem(word)}" for distance, word in zip((1, 2), right, strict=False)]
+
+
+def _stretch(told: Told, i: int, mark: str, before: Heard, after: Heard) -> dict[str, float]:
+    """The words of the amount's own stretch, for its kind: between its neighbours, within its sentence and clause."""
+    folded, words, starts, _, measures = told
+    measure = measures[i]
+    first, last = max(0, before.last - len(_FADING_BEFORE)), min(len(words), after.first + len(_FADING_AFTER))
+    if i:
+        first = max(first, bisect_left(starts, measures[i - 1].end))
+    if i + 1 < len(measures):
+        last = min(last, bisect_left(starts, measures[i + 1].start))
+    if first < before.last:
+        left = folded[starts[first] : measure.start]
+        stop = max(map(left.rfind, _STOPS_BEFORE))
+        first = bisect_left(starts, starts[first] + stop) if stop >= 0 else first
+    if after.first < last and (found := _STOP_AFTER.search(folded, measure.end, starts[last - 1])):
+        last = bisect_left(starts, found.start())
+    behind, ahead = _STRETCHES[mark]
+    named: dict[str, float] = {}
+    for word, strength in zip(reversed(words[first : before.last]), _FADING_BEFORE, strict=False):
+        named.setdefault(behind[word], strength)
+    for word, strength in zip(words[after.first : last], _FADING_AFTER, strict=False):
+        named.setdefault(ahead[word], strength)
+    return named
 
 
 def spoken_in(name: str) -> list[str]:

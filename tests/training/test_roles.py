@@ -120,5 +120,5 @@ def test_a_testimony_keeps_the_roles_of_its_amounts() -> None:
 
 @pytest.mark.parametrize("path", [AMOUNT_WEIGHTS, PLATFORM_WEIGHTS])
 def test_what_is_shipped_is_small(path: Path) -> None:
-    """The corpus has grown by half since 300 kB was the limit, and platforms' weights read pairs of words too."""
-    assert path.stat().st_size < 450_000
+    """The corpus has grown by half since 300 kB was the limit, and both read more: pairs of words, words by kind."""
+    assert path.stat().st_size < 500_000

@@ -78,7 +78,7 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], embed: Embed) 
     for number, text in enumerate(texts):
         folded = fold(text.text)
         measures, around = measures_of(text.text, folded), Surroundings(folded)
-        told = Told(folded, around.words, telling_words(around.words), measures)
+        told = Told(folded, around.words, around.starts, telling_words(around.words), measures)
         rows = [place.get(word, place.get(STEM + stem(word), -1)) for word in around.words]
         whole = [Entry(row, anywhere_strength(len(rows))) for row in rows if row >= 0]
         leaders += [len(roles) + leader for leader in kin(folded, measures)]
