@@ -118,7 +118,7 @@ def _scale(tokens: Tokens, first: int, end: int) -> bool:
     if not _SCALE.match(tokens.signature, first) or _term_follows(tokens, end) or _of_length(tokens, first):
         return False
     before = tokens.name(first - 1)
-    if before in ("the", "des", "aux") or len(_SCALE.findall(tokens.signature)) > 1:
+    if before in ("the", "des", "aux") or tokens.found(_SCALE) > 1:
         return before not in _LED
     ranged = tokens.name(first) in ("range", "pair", "dm")
     oldest = max(cast(tuple[int, int], tokens.value(first))) if ranged else _years(tokens, first + 2)

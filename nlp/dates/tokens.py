@@ -40,6 +40,7 @@ class Tokens:
     signature: str
     values: dict[int, int | Period] = field(default_factory=dict)
     _heads: dict[str, int] = field(default_factory=dict)
+    _found: dict[re.Pattern[str], int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many tokens."""
@@ -90,6 +91,12 @@ class Tokens:
             found = (i for i, other in enumerate(self.signature) if other == code)
             self._heads[code] = sum(i == 0 or self.begins_line(i) for i in found)
         return self._heads[code]
+
+    def found(self, pattern: re.Pattern[str]) -> int:
+        """How often ``pattern`` stands in the signature; counted once."""
+        if pattern not in self._found:
+            self._found[pattern] = sum(1 for _ in pattern.finditer(self.signature))
+        return self._found[pattern]
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before it."""

@@ -15,6 +15,8 @@ REPEATED = [
     "etsy, lui, ebay ",
     "12 € en 2020, 36 ", "note sous 4,5 ", "les moins 30 ", "etsy. le second. ebay. ", "5 millions, ",
     "1O 000 ", "l 500 1o", "3 M ou 5 ", "2 ou 3 points ", "a peine 2 ans ",
+    "les 6-10 ans, ", "de 18 à 25 ans ", "52 ans et trente ans ", "le samedi ", "mardi et mercredi prochains ",
+    "le 9 février.\n3. ", "les trois premiers mois de 2019, ", "8 000 € de trou, en gros. ", "ça me coûte 3 € de port ",
 ]  # fmt: skip
 
 
