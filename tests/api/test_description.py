@@ -1,6 +1,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
 from flask.testing import FlaskClient
 from pydantic import BaseModel
 
@@ -22,3 +23,16 @@ def test_a_topic_of_a_record_and_a_topic_of_the_list_are_told_apart(client: Flas
     shapes = client.get("/v1/openapi.json").json["components"]["schemas"]  # type: ignore[index]
     assert "similarity" in shapes["TopicShape"]["properties"]
     assert "quotes" in shapes["PortraitShape"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("/v1/testimonies/t-1", {"DELETE", "GET", "HEAD", "OPTIONS"}),
+        ("/v1/testimonies/t-1/review", {"OPTIONS", "PUT"}),
+        ("/v1/batches/b-1", {"DELETE", "GET", "HEAD", "OPTIONS"}),
+    ],
+)
+def test_an_address_allows_what_it_describes(client: FlaskClient, address: str, allowed: set[str]) -> None:
+    answer = client.options(address)
+    assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (204, allowed)
