@@ -47,8 +47,11 @@ def _readings(tokens: Tokens) -> list[Reading]:
 def _reading(tokens: Tokens, index: int) -> Reading | None:
     """The longest pattern at a token that its reader accepts."""
     for rule, end in PATTERNS.at(tokens.signature, index):
+        within = _within_line(tokens, index, end)
+        if within < end and not rule.pattern.fullmatch(tokens.signature, index, within):
+            continue
         try:
-            reading = READERS[rule.reader](tokens, index, _within_line(tokens, index, end))
+            reading = READERS[rule.reader](tokens, index, within)
         except OverflowError:  # the calendar's last day has no morrow: «31/12/9999»
             continue
         if reading and not _inside(tokens, index, reading.end):

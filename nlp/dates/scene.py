@@ -119,25 +119,19 @@ class Scene:
 
     def _is_for(self, first: int) -> bool:
         """«une famille avait réservé pour juillet», «les réservations de juillet»."""
-        index = first - 1
-        while self.tokens.name(index) in ("the", "weekday", "apostrophe"):
-            index -= 1
+        index = self.tokens.before(first, ("the", "weekday", "apostrophe"))
         return self.tokens.name(index) == "pour" or (
             self.tokens.name(index) in ("du", "de") and self.tokens.word(index - 1) in _BOOKED
         )
 
     def _is_term(self, first: int) -> bool:
         """«Si ce n'est pas versé avant fin avril», «il nous le faut avant le 31»; not «il a payé avant le 31»."""
-        index = first - 1
-        while self.tokens.name(index) in ("the", "weekday"):
-            index -= 1
+        index = self.tokens.before(first, ("the", "weekday"))
         return self.tokens.name(index) == "avant" and not compound_past(self.tokens, index)
 
     def _may_come(self, first: int, day: bool) -> bool:
         """Whether a date without a verb that tells may lie ahead: not «Le 3 juillet, plus rien», «le courrier du 3»."""
-        index = first - 1
-        while self.tokens.name(index) in ("the", "weekday", "apostrophe"):
-            index -= 1
+        index = self.tokens.before(first, ("the", "weekday", "apostrophe"))
         if index < 0 or self.tokens.word(index) in STOPS or self.tokens.begins_line(index + 1):
             return False
         if self.tokens.name(index) in ("du", "de", "des"):

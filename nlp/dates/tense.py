@@ -56,9 +56,7 @@ def tense(tokens: Tokens, first: int, end: int) -> bool | None:
 
 def _to_do(tokens: Tokens, first: int) -> bool:
     """«à régler avant le 20», «trouver un médecin avant juillet»; not «il fallait payer avant le 20»."""
-    index = first - 1
-    while tokens.name(index) in ("the", "weekday"):
-        index -= 1
+    index = tokens.before(first, ("the", "weekday"))
     if tokens.name(index) != "avant":
         return False
     before = range(max(0, index - _AHEAD), index)

@@ -22,6 +22,8 @@ _X, _HEAD, _JOINED = _CLASSES[OPAQUE], _CLASSES["head"], _CLASSES["joined"]
 _CARDINALS = "".join(_CLASSES[name] for name in ("cardinal", "cent", "mille"))
 _MORE, _TIES = _CARDINALS + _CLASSES["one"] + _CLASSES["sept"], _CLASSES["hyphen"] + _CLASSES["et"]
 _NUMBER_WORDS = re.compile(f"[{_CARDINALS}](?:[{_TIES}]?[{_MORE}]){{0,11}}")
+# «le lundi le lundi le lundi …» costs no more than its length.
+_MOST_PASSED = 6
 SINGLE = WORDS.units | WORDS.ten | WORDS.teens | WORDS.tens | WORDS.hundreds | WORDS.thousands | WORDS.glued
 PERIODS = load(frozenset(LEXICON.codes))
 _CODES = dict.fromkeys(PERIODS.heads, _HEAD) | LEXICON.codes
@@ -65,6 +67,13 @@ class Tokens:
     def name(self, index: int) -> str:
         """The class of a token; ``x`` beyond either end of the text."""
         return _NAMES[self.signature[index]] if 0 <= index < len(self.signature) else OPAQUE
+
+    def before(self, first: int, passed: tuple[str, ...]) -> int:
+        """The nearest token before ``first`` whose class is none of ``passed``, of which a few at most are passed."""
+        index = first - 1
+        while self.name(index) in passed and first - index <= _MOST_PASSED:
+            index -= 1
+        return index
 
     def names(self, first: int, end: int) -> list[str]:
         """The classes of the tokens from ``first`` to before ``end``, within the text."""

@@ -6,6 +6,8 @@ import pytest
 from test_dates_calendar import sentences
 from test_dates_notation import annotated, found
 
+from nlp.dates import find_dates
+
 PARTS_OF_YEARS = """
 Les marges ont reculé sur les [trois premiers mois de l'année](2020-01-01/2020-04-01).
 Pendant les [neuf premiers mois de 2019](2019-01-01/2019-10-01 during), la coopérative a investi.
@@ -151,3 +153,15 @@ def test_read_from_other_days(day: date, sentence: str) -> None:
 )
 def test_a_mention_takes_no_number_of_the_next_line(text: str, marks: list[str]) -> None:
     assert [words for words, _ in found(text)] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("52 ans et trente ans 52 ans et trente ans de métier", ["trente ans", "52 ans", "trente ans"]),  # first an age
+        ("le 14\n\n- juillet", ["14", "juillet"]),
+        ("les trois premiers\n\nmois de 2019", ["2019"]),
+    ],
+)
+def test_what_stands_together_by_chance_is_read_apart(text: str, read: list[str]) -> None:
+    assert [one.text for one in find_dates(text, date(2020, 6, 15))] == read

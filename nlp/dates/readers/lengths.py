@@ -29,11 +29,13 @@ def length(tokens: Tokens, first: int, end: int) -> Reading | None:
 def _first_of_two(tokens: Tokens, first: int, end: int) -> int:
     """The end of the first of two lengths in the same unit: «52 ans et trente ans de métier» is no sum."""
     units: list[object] = []
+    after = end
     for index in range(first, end):
         if tokens.name(index) in UNIT_CLASSES:
             if tokens.value(index) in units:
-                return next(i for i in range(index, first, -1) if tokens.name(i) in ("et", "comma", "a"))
+                return after
             units.append(tokens.value(index))
+            after = index + 1
     return end
 
 
