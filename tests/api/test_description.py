@@ -5,6 +5,8 @@ import pytest
 from flask.testing import FlaskClient
 from pydantic import BaseModel
 
+from api.authentication import create_key
+
 
 def _described(of: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for one in of.__subclasses__():
@@ -36,3 +38,8 @@ def test_a_topic_of_a_record_and_a_topic_of_the_list_are_told_apart(client: Flas
 def test_an_address_allows_what_it_describes(client: FlaskClient, address: str, allowed: set[str]) -> None:
     answer = client.options(address)
     assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (204, allowed)
+
+
+def test_a_method_that_an_address_has_not_is_refused_as_such(client: FlaskClient) -> None:
+    headers = {"Authorization": f"Bearer {create_key(['batch', 'review'], 'tests')}"}
+    assert client.get("/v1/testimonies/t-1/review", headers=headers).status_code == 405

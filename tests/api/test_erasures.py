@@ -44,7 +44,7 @@ def put(client: FlaskClient, key: dict[str, str], id_: str, text: str = TEXT, se
     assert client.post("/v1/classify?store=true", json=body, headers=key).status_code == 200
 
 
-SLASHED = ("dossier 12/3", "/12", "12/", "12//3", "12/review", "50 %2F?#")
+SLASHED = ("dossier 12/3", "/12", "12/", "12//3", "12/reviews", "50 %2F?#")
 
 
 @pytest.mark.parametrize("id_", SLASHED)
