@@ -107,15 +107,10 @@ def _number_requests(app: Flask) -> None:
 
 
 def _options() -> Response | None:
-    """What an address allows, by all the modules that answer there, of which Flask would tell one; not by those whose
-    ids, slashes included, only cover it.
-    """
-    if request.url_rule is None:
-        return None
-    address = request.url_rule.rule
-    rules = [rule for rule in current_app.url_map.iter_rules() if rule.rule == address]
-    allowed = set().union(*(rule.methods or () for rule in rules))
-    return Response(status=204, headers={"Allow": ", ".join(sorted(allowed))})
+    """What an address allows, by all the modules that answer there: Flask would tell of one."""
+    adapter = current_app.create_url_adapter(request)
+    allowed = adapter.allowed_methods() if adapter else []
+    return Response(status=204, headers={"Allow": ", ".join(sorted(allowed))}) if allowed else None
 
 
 def _invalid_query(error: ValidationError) -> Any:
