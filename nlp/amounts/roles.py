@@ -42,10 +42,11 @@ def role_scores(
 ) -> npt.NDArray[np.float32]:
     """(amounts of all texts, roles): the learned sums, each amount by itself. One amount at least."""
     told = [(text, those, Surroundings(text)) for text, those in zip(folded, measures, strict=True) if those]
-    return weights.scores([around.words for _, _, around in told], [_around(*one) for one in told])
+    return weights.scores([around.words for _, _, around in told], [what_speaks(*one) for one in told])
 
 
-def _around(folded: str, measures: Sequence[Measure], around: Surroundings) -> list[Around]:
+def what_speaks(folded: str, measures: Sequence[Measure], around: Surroundings) -> list[Around]:
+    """What speaks for the role of each amount of a text; ``around`` are its words."""
     told = Told(folded, around.words, around.starts, telling_words(around.words), measures)
     found = []
     for i, measure in enumerate(measures):

@@ -17,10 +17,10 @@ import scipy.sparse as sp
 from sklearn.feature_extraction import DictVectorizer
 
 from nlp.amounts.amounts import measures_of
-from nlp.amounts.cues import ROLES, telling_words
+from nlp.amounts.cues import ROLES
 from nlp.amounts.role_weights import STEM, anywhere_strength
-from nlp.amounts.roles import kin
-from nlp.amounts.signs import Told, signs, spoken_in
+from nlp.amounts.roles import kin, what_speaks
+from nlp.amounts.signs import spoken_in
 from nlp.amounts.surroundings import Heard, Surroundings
 from nlp.folding import fold
 from nlp.stems import stem
@@ -69,7 +69,7 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], embed: Embed) 
     stems = sorted({stem(word) for word in words})
     vocabulary = [*words, *(STEM + one for one in stems)]
     place = {name: k for k, name in enumerate(vocabulary)}
-    said: list[dict[str, float]] = []
+    said: list[Mapping[str, float]] = []
     heard: tuple[list[list[Entry]], ...] = ([], [], [])
     roles: list[str | None] = []
     briefs: list[str] = []
@@ -78,15 +78,13 @@ def material(texts: Sequence[RoleText], words: Mapping[str, int], embed: Embed) 
     for number, text in enumerate(texts):
         folded = fold(text.text)
         measures, around = measures_of(text.text, folded), Surroundings(folded)
-        told = Told(folded, around.words, around.starts, telling_words(around.words), measures)
         rows = [place.get(word, place.get(STEM + stem(word), -1)) for word in around.words]
         whole = [Entry(row, anywhere_strength(len(rows))) for row in rows if row >= 0]
         leaders += [len(roles) + leader for leader in kin(folded, measures)]
-        for i, measure in enumerate(measures):
-            before, after = around.before(measure.start), around.after(measure.end)
-            said.append(signs(told, i, before, after))
-            heard[0].append(_known(rows, before))
-            heard[1].append(_known(rows, after))
+        for measure, one in zip(measures, what_speaks(folded, measures, around), strict=True):
+            said.append(one.signs)
+            heard[0].append(_known(rows, one.before))
+            heard[1].append(_known(rows, one.after))
             heard[2].append(whole)
             roles.append(role_at(text.marks, measure.start, measure.end))
             briefs.append(text.brief)

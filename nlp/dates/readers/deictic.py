@@ -115,10 +115,15 @@ def _comes_back(tokens: Tokens, first: int, end: int) -> bool:
         return tokens.name(first - 2) not in _FROM
     if before != "the":
         return False
-    around = (tokens.word(index) for index in range(first - _WINDOW, first + _WINDOW))
-    if not _HABIT.isdisjoint(around) or in_present(tokens, first):
+    if _habitual(tokens, first, first):
         return True
     return tokens.name(first - 2) not in _FROM and tense(tokens, first, end) is None
+
+
+def _habitual(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether words of habit, or the present, stand around the tokens from ``first`` to before ``end``."""
+    around = (tokens.word(index) for index in range(first - _WINDOW, end + _WINDOW))
+    return not _HABIT.isdisjoint(around) or in_present(tokens, first)
 
 
 def _settled(scene: Scene, wanted: int, word: str, first: int, end: int) -> Stretch:
@@ -161,9 +166,8 @@ def weekday_of_week(tokens: Tokens, first: int, end: int) -> Reading | None:
 
 def weekday_range(tokens: Tokens, first: int, end: int) -> Reading | None:
     """«de mardi à jeudi», «dans la nuit du samedi au dimanche»; not «ouvert de mardi à samedi»."""
-    around = (tokens.word(index) for index in range(first - _WINDOW, end + _WINDOW))
     hours = tokens.name(first - 1) == "du" and tokens.name(first - 2) != "daypart"
-    if hours or not _HABIT.isdisjoint(around) or in_present(tokens, first):
+    if hours or _habitual(tokens, first, end):
         return of_settle(lambda scene, a, b: None, first, end)
     low, high = (cast(int, tokens.value(index)) for index in range(first, end) if tokens.name(index) == "weekday")
 
