@@ -15,10 +15,9 @@ from api.schemas import Classified
 from api.serving import analyser, annotate, deadline
 from api.storing import stored
 from corpus.store import Store
-from corpus.submission import MAX_TEXT, Refused, Submission, read_submission
+from corpus.submission import MAX_TEXT, Refused, Submission, read_submission, too_long
 from corpus.testimony import Testimony
 from corpus.today import current_day
-from corpus.typography import number
 from models.analyser import Analyser
 
 MOST = 100
@@ -130,6 +129,5 @@ def _accepted(item: Any) -> Testimony:
     except Refused as refused:
         raise Refusal(422, "Le témoignage n’est pas valable.", refused.faults) from refused
     if len(testimony.text) > MAX_TEXT:
-        counted = number(len(testimony.text))
-        raise Refusal(413, f"Un texte compte au plus {number(MAX_TEXT)} caractères ; celui-ci en compte {counted}.")
+        raise Refusal(413, too_long(len(testimony.text)))
     return testimony

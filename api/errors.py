@@ -43,6 +43,8 @@ class Problem(BaseModel):
     errors: list[FieldProblem] | None = None
 
 
+# What a 503 says of when to ask again, in seconds.
+LATER = {"Retry-After": "30"}
 # What any route below /v1 may answer for a client's mistake; those that name one thing add 404.
 REFUSALS: dict[str | int, Any] = dict.fromkeys((400, 401, 403, 422, 429), Problem)
 

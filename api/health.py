@@ -5,7 +5,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.errors import Problem, Refusal
+from api.errors import LATER, Problem, Refusal
 from api.resources import resources
 from api.serving import analyser
 from corpus.store.migrations import up_to_date
@@ -32,7 +32,7 @@ def readyz() -> Response:
     try:
         ready = up_to_date(resources().store)
     except SQLAlchemyError as error:
-        raise Refusal(503, "La base de données ne répond pas.", headers={"Retry-After": "30"}) from error
+        raise Refusal(503, "La base de données ne répond pas.", headers=LATER) from error
     if not ready:
-        raise Refusal(503, "La base de données n’est pas à jour.", headers={"Retry-After": "30"})
+        raise Refusal(503, "La base de données n’est pas à jour.", headers=LATER)
     return jsonify({"status": "ready"})

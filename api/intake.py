@@ -10,7 +10,7 @@ import structlog
 from flask import g
 from sqlalchemy.orm import Session
 
-from api.errors import Refusal
+from api.errors import LATER, Refusal
 from api.jobs import files
 from api.resources import resources
 from corpus.columns import ColumnError
@@ -21,7 +21,6 @@ from corpus.store.tables import Batch
 from corpus.submission import Fault
 
 log = structlog.get_logger()
-RETRY = "30"
 
 
 def queue_file(
@@ -51,7 +50,7 @@ def queue_file(
     )
     with shared.store.writing() as session:
         if batches.unfinished(session) >= shared.settings.max_queue:
-            raise Refusal(503, "La file d’attente est pleine.", headers={"Retry-After": RETRY})
+            raise Refusal(503, "La file d’attente est pleine.", headers=LATER)
         batches.add(session, batch)
         also(session, batch)
         path.rename(files.upload(batch.id, options["suffix"]))

@@ -6,7 +6,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
 from api.authentication import require
-from api.errors import REFUSALS, Problem, Refusal
+from api.errors import LATER, REFUSALS, Problem, Refusal
 from api.queries import NoQuery
 from api.serving import EXTENSION, Served
 from models.analyser import NoModel
@@ -39,7 +39,7 @@ def reload(query: NoQuery) -> Response:
     try:
         analyser = served.change()
     except NoModel as error:
-        raise Refusal(503, "Aucun modèle n’est promu.", headers={"Retry-After": "30"}) from error
+        raise Refusal(503, "Aucun modèle n’est promu.", headers=LATER) from error
     except RegistryError as error:
         raise Refusal(409, str(error)) from error
     log.info("models_reloaded", problems=analyser.problems_version, actor=g.caller.id)

@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 from flask import current_app
 
-from api.errors import Refusal
+from api.errors import LATER, Refusal
 from api.resources import resources
 from corpus.home import home
 from corpus.testimony import Testimony
@@ -84,7 +84,7 @@ def analyser() -> Analyser:
     served: Served = current_app.extensions[EXTENSION]
     found = served.current()
     if found is None:
-        raise Refusal(503, "Aucun modèle n’est chargé.", headers={"Retry-After": "30"})
+        raise Refusal(503, "Aucun modèle n’est chargé.", headers=LATER)
     return found
 
 
@@ -102,7 +102,7 @@ def annotate(
     """
     left = end - time.monotonic()
     if left <= 0 or not TURN.acquire(timeout=left):
-        raise Refusal(503, "Le temps imparti à cette requête est écoulé.", headers={"Retry-After": "30"})
+        raise Refusal(503, "Le temps imparti à cette requête est écoulé.", headers=LATER)
     try:
         return analyser.annotate(testimonies, scores=scores, names=names)
     finally:

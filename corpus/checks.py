@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from corpus.days import MONTHS
 from corpus.fields import PERSONAL_KINDS
 from corpus.testimony import AnnotatedTestimony
 from nlp.folding import fold
@@ -11,8 +12,7 @@ from nlp.mentions import AmountMention, DateMention, PersonalMention, PlatformMe
 
 Check = Callable[[AnnotatedTestimony], Iterator[str]]
 
-_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
-_MONTH = re.compile(r"\b(" + "|".join(_MONTHS) + r")\b")
+_MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\b")
 _EDGE = re.compile(r"^[\s«\"'(,;.:!?]|[\s»\"'(,;:!?]$")
 _LEADING = re.compile(
     r"(?:l'|d'|la |le |les |du (?!\d)|des |en |au |a la |depuis |vers |environ |pendant )", re.IGNORECASE
@@ -64,7 +64,7 @@ def _dated(told: AnnotatedTestimony) -> Iterator[str]:
         if years and not years & set(range(mention.from_.year, mention.to.year + 1)):
             yield f"«{mention.text}» is annotated {mention.from_} to {mention.to}"
         month = _MONTH.search(words)
-        named = month and _MONTHS.index(month[1]) + 1
+        named = month and MONTHS.index(month[1]) + 1
         if named and (mention.to - mention.from_).days < 28 and named not in (mention.from_.month, mention.to.month):
             yield f"«{mention.text}» is annotated {mention.from_} to {mention.to}"
         if mention.relation == "ago" and mention.from_ > told.testimony.submitted_on:

@@ -14,12 +14,12 @@ import pyarrow
 import pyarrow.parquet
 
 from corpus import days
-from corpus.columns import NAMES, ColumnError, named, recognise
+from corpus.columns import LONGEST_TOLD, NAMES, ColumnError, named, recognise
 from corpus.delimited import DelimitedError, read_csv
 from corpus.layout import AS_IT_IS, Layout
 from corpus.places import Numbered, Place
 from corpus.titles import below_titles, empty
-from corpus.workbooks import LONGEST_TOLD, MOST_TOLD, NoSheet, WorkbookError, read_sheet, sheet_names
+from corpus.workbooks import MOST_TOLD, NoSheet, WorkbookError, read_sheet, sheet_names
 
 FORMATS = (".jsonl", ".csv", ".xlsx", ".parquet")
 _BATCH = 1000

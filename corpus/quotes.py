@@ -45,7 +45,7 @@ class _Lines(Iterator[str]):
 
 
 def csv_rows(lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str] | None]]:
-    """(lines that it takes, cells) of each row; no cells where a quote opens on its only line and nothing closes it.
+    """(lines that it takes, cells) of each row; no cells where a quote opens on its first line and nothing closes it.
 
     A quote within a cell («le "compte" est fermé») is read as it stands. Raises ``csv.Error`` for a cell larger than
     the module's limit. Linear: what is read twice is bounded.
@@ -64,7 +64,6 @@ def csv_rows(lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[s
         except csv.Error:
             cells = None if _left_open(told.row, separator) else _as_it_stands(told.row, separator)
         if cells is None:
-            strict = csv.reader(told, delimiter=separator, strict=True)
             told.again()
         yield len(told.row), cells
 

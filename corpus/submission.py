@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 from pydantic_core import PydanticCustomError
 
 from corpus.testimony import Testimony
+from corpus.typography import number
 
 MAX_TEXT = 10_000
 MOST_NESTED = 100
@@ -35,6 +36,11 @@ class Fault:
     pointer: str
     detail: str
     code: str
+
+
+def too_long(length: int) -> str:
+    """What a caller is told whose text counts ``length`` characters, more than ``MAX_TEXT``; in French."""
+    return f"Un texte compte au plus {number(MAX_TEXT)} caractères ; celui-ci en compte {number(length)}."
 
 
 class Refused(ValueError):

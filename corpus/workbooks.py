@@ -15,14 +15,15 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 from openpyxl.reader.excel import ExcelReader
 
+from corpus.columns import LONGEST_TOLD
+
 # What a workbook may unpack to, in bytes: its shared strings are held in memory while it is read.
 MOST_UNPACKED = 400_000_000
 MOST_PARTS = 10_000
 # Excel's own number of rows; ten times the columns of any table of testimonies seen.
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 1_000
-# Characters of a sheet's name in a message, where Excel allows 31; and sheets.
-LONGEST_TOLD = 60
+# Sheets in a message.
 MOST_TOLD = 20
 
 

@@ -21,7 +21,7 @@ from corpus.testimony import Testimony
 from corpus.typography import plural
 from models.analyser import Analyser, entities_only, shortened
 from models.outputs import Record, whole_lines, writer_to, written
-from models.warnings import TRUNCATED
+from models.warnings import cut_short
 from models.workers import in_order
 
 CHUNK = 64
@@ -188,10 +188,7 @@ def shortened_all(accepted: Sequence[Testimony]) -> tuple[list[Testimony], list[
 
 def warned(records: Sequence[Record], truncated: Sequence[bool]) -> list[Record]:
     """The records, with a warning in those whose text was cut."""
-    return [
-        record | {"warnings": [*record["warnings"], TRUNCATED]} if was_cut else record
-        for record, was_cut in zip(records, truncated, strict=True)
-    ]
+    return [cut_short(record) if was_cut else record for record, was_cut in zip(records, truncated, strict=True)]
 
 
 def _answered(target: str) -> tuple[int, frozenset[int]]:

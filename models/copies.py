@@ -54,6 +54,11 @@ def similarity(one: bytes, other: bytes) -> float:
     return float((np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")).mean())
 
 
+def telling_signature(text: str) -> bytes | None:
+    """The ``signature`` of ``text``; None of one that is too short to copy."""
+    return signature(text) if may_be_copied(text) else None
+
+
 def may_be_copied(text: str) -> bool:
     """Whether a text is long enough for a likeness to mean that it was copied."""
     return len(_WORD.findall(text)) >= FEWEST_WORDS
@@ -72,7 +77,7 @@ class Copies:
 
     def add(self, key: str, text: str) -> str | None:
         """The key of the first text that ``text`` is a near copy of, or None. Raises ``ValueError`` for a key twice."""
-        return self.add_signed(key, signature(text) if may_be_copied(text) else None)
+        return self.add_signed(key, telling_signature(text))
 
     def add_signed(self, key: str, signed: bytes | None) -> str | None:
         """As ``add``, by the ``signature`` of a text that was read before; None for one that is too short to copy."""

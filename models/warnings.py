@@ -1,6 +1,7 @@
 """Warnings of a record: stable codes, messages in French (contract.md, section 1)."""
 
 from datetime import date
+from typing import Any
 
 from corpus.testimony import Testimony
 from corpus.today import current_day
@@ -35,3 +36,8 @@ def warnings_of(testimony: Testimony, facts: Facts, language: str, today: date |
 
 TRUNCATED = {"code": "truncated", "detail": "Seuls les 10 000 premiers caractères ont été analysés."}
 NEAR_DUPLICATE = {"code": "near_duplicate", "detail": "Ce texte reprend presque mot pour mot un témoignage déjà reçu."}
+
+
+def cut_short(record: dict[str, Any]) -> dict[str, Any]:
+    """The record, with the warning that its text was cut."""
+    return record | {"warnings": [*record["warnings"], TRUNCATED]}

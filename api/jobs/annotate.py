@@ -20,7 +20,7 @@ from corpus.testimony import Testimony
 from corpus.today import day_of
 from models.analyser import Analyser, shortened
 from models.software import SOFTWARE
-from models.warnings import TRUNCATED
+from models.warnings import TRUNCATED, cut_short
 from nlp.pseudonyms import pseudonymised_record
 
 log = structlog.get_logger()
@@ -97,7 +97,7 @@ def _analyse(
                 outcome.refuse(row, places[row], told.id, "l’analyse de cette ligne a échoué")
                 continue
             if truncated:
-                record = record | {"warnings": [*record["warnings"], TRUNCATED]}
+                record = cut_short(record)
             outcome.annotated[row] = analysed(told, record)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from corpus.store import Store, letters
 from corpus.store.letters import NONE, Firsts
-from models.copies import Copies, may_be_copied, signature
+from models.copies import Copies, telling_signature
 from models.warnings import NEAR_DUPLICATE
 
 # Testimonies compared and kept in one transaction, about 0.1 s.
@@ -31,12 +31,12 @@ class Known:
         """Take up what was marked behind ``last``, here or elsewhere."""
         found = letters.signatures(session, self.last)
         self._count([key for key, _ in found])
-        signed = [(str(key), signed) for key, signed in found if signed is not None]
-        self.copies.remember([key for key, _ in signed], [signed for _, signed in signed])
+        kept = [(str(key), one) for key, one in found if one is not None]
+        self.copies.remember([key for key, _ in kept], [one for _, one in kept])
 
     def add(self, waiting: list[tuple[int, bytes | None]]) -> dict[int, int]:
         """Key -> key of the first testimony of its letter, of testimonies with their signatures, in order."""
-        found = {key: int(self.copies.add_signed(str(key), signed) or key) for key, signed in waiting}
+        found = {key: int(self.copies.add_signed(str(key), one) or key) for key, one in waiting}
         self._count([key for key, first in found.items() if first == key])
         return found
 
@@ -62,7 +62,8 @@ class Letters:
                     waiting = letters.unsigned(session, STEP)
                     if waiting:
                         known.catch_up(session)
-                found = _compared(store, known, {text: _signed(text) for _, text in waiting}) if waiting else {}
+                signatures = {text: telling_signature(text) for _, text in waiting}
+                found = _compared(store, known, signatures) if waiting else {}
                 if found is None:  # something known was erased: all is read anew
                     continue
                 self._known = known
@@ -84,11 +85,7 @@ def _compared(store: Store, known: Known, signatures: Mapping[str, bytes | None]
         if letters.firsts(session) != known.firsts:
             return None
         texts = letters.unsigned(session, STEP)
-        waiting = [(key, signatures[text] if text in signatures else _signed(text)) for key, text in texts]
+        waiting = [(key, signatures[text] if text in signatures else telling_signature(text)) for key, text in texts]
         found = known.add(waiting)
-        letters.mark(session, found, {key: signed for key, signed in waiting if signed is not None}, NEAR_DUPLICATE)
+        letters.mark(session, found, {key: one for key, one in waiting if one is not None}, NEAR_DUPLICATE)
         return found
-
-
-def _signed(text: str) -> bytes | None:
-    return signature(text) if may_be_copied(text) else None

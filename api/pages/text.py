@@ -8,9 +8,8 @@ from flask import Blueprint, render_template, request
 from api.pages.highlight import pieces
 from api.pages.session import require
 from api.serving import analyser, annotate, deadline
-from corpus.submission import MAX_TEXT, Refused, read_submission
+from corpus.submission import MAX_TEXT, Refused, read_submission, too_long
 from corpus.today import current_day
-from corpus.typography import number
 
 
 def add_routes(pages: Blueprint) -> None:
@@ -35,10 +34,7 @@ def _answer() -> str | tuple[str, int]:
     except Refused as refused:
         return render_template("text.html", **asked, faults=[fault.detail for fault in refused.faults]), 422
     if len(testimony.text) > MAX_TEXT:
-        fault = (
-            f"Un texte compte au plus {number(MAX_TEXT)} caractères ; celui-ci en compte {number(len(testimony.text))}."
-        )
-        return render_template("text.html", **asked, faults=[fault]), 413
+        return render_template("text.html", **asked, faults=[too_long(len(testimony.text))]), 413
     record = annotate(analyser(), [testimony], end)[0]
     shown = {"record": record, "pieces": list(pieces(testimony.text, record))}
     return render_template("text.html", **asked, **shown, copied=json.dumps(record, ensure_ascii=False, indent=2))
